@@ -1,0 +1,46 @@
+// Small files, short functions, few parameters. A limit that hurts means the file holds two things.
+
+const parameters = (selector, most, mend) => ({
+  selector: `${selector}[params.length>${most}]`,
+  message: `More than ${most} parameters: ${mend}`,
+});
+const method = ':matches(MethodDefinition, TSAbstractMethodDefinition)';
+const body = ':matches(FunctionExpression, TSEmptyBodyFunctionExpression)';
+
+export const shape = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing everywhere.' },
+  {
+    selector: 'ExportAllDeclaration',
+    message: 'Name what is exported: a barrel hides what a library promises.',
+  },
+  { selector: 'TSEnumDeclaration', message: 'A union of literals (`as const`) instead of an enum.' },
+  parameters('FunctionDeclaration', 3, 'take one named object.'),
+  parameters('ArrowFunctionExpression', 3, 'take one named object.'),
+  parameters(`${method}[kind!="constructor"] > ${body}`, 3, 'take one named object.'),
+  parameters(`${method}[kind="constructor"] > ${body}`, 5, 'the class has two jobs, split it.'),
+];
+
+export const testNames = [
+  {
+    selector:
+      'CallExpression[callee.name=/^(it|test)$/] > Literal:first-child[value=/\\bshould\\b|\\bworks\\b/]',
+    message: "A test's name is a law: say what is always so, without `should` or `works`.",
+  },
+];
+
+export const budgetRules = [
+  {
+    name: 'saldo/budgets',
+    files: ['**/*.{ts,mjs}'],
+    rules: {
+      'max-lines': ['error', { max: 200 }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-depth': ['error', 3],
+    },
+  },
+  {
+    name: 'saldo/budgets/specs',
+    files: ['**/*.{spec,contract,e2e}.ts', 'test-e2e/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 400 }], 'max-lines-per-function': 'off' },
+  },
+];

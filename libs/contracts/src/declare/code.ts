@@ -1,0 +1,40 @@
+/**
+ * Every code that a Saldo service may answer with, and what it means to who receives it. A code is part of the API:
+ * it is never renamed, and messages for people are made from it at the edge.
+ */
+export const CODES = {
+  insufficient_funds: 'The balance, less what is held, plus the credit limit does not cover the amount.',
+  reference_conflict: 'The reference was used before for an order with other contents.',
+  product_unavailable: 'The product does not exist or cannot be sold now.',
+  amount_not_allowed: 'The product cannot be sold for this amount.',
+  currency_mismatch: 'The currency is not that of the account.',
+  invalid_number: 'No network in the country of the product can have this phone number.',
+  account_unknown: 'There is no such account.',
+  account_conflict: 'The account exists with another currency or name.',
+  credit_conflict: 'This credit was booked before with another amount.',
+  not_found: 'There is no such object, or it belongs to somebody else.',
+} as const satisfies Record<string, string>;
+
+/** What a service may refuse. A refusal is final: the same request gets the same answer until something else changes. */
+export type Code = keyof typeof CODES;
+
+/** What the bus itself may answer for any request, declared by nobody. */
+export const PLATFORM_CODES = {
+  invalid_message: {
+    meaning: 'The message does not fit its contract; `details.errors` names each field.',
+    retryable: false,
+  },
+  deadline_exceeded: { meaning: 'The deadline of the request passed before it was served.', retryable: true },
+  unavailable: {
+    meaning: 'Something the service needs does not answer; whether the request took effect is unknown.',
+    retryable: true,
+  },
+  internal: {
+    meaning: 'A fault of the service; whether the request took effect is unknown.',
+    retryable: true,
+  },
+  forbidden: { meaning: 'The caller may not ask this.', retryable: false },
+  not_served: { meaning: 'No contract has this subject.', retryable: false },
+} as const satisfies Record<string, { meaning: string; retryable: boolean }>;
+
+export type PlatformCode = keyof typeof PLATFORM_CODES;

@@ -1,0 +1,87 @@
+import type { Code } from '../declare/code.ts';
+import { ChoiceField, CountField, FlagField, MessageField, TextField } from '../wire/fields.ts';
+
+/** What only the HTTP door answers, beside the refusals of the services. */
+export const HTTP_CODES = {
+  unauthenticated: 'The Authorization header has no valid key.',
+  invalid_request: 'The request does not fit the documentation; `errors` names each field.',
+  unsupported_media_type: 'The body must be application/json.',
+  payload_too_large: 'The body is larger than 64 KiB.',
+  idempotency_key_missing: 'The Idempotency-Key header is required here.',
+  idempotency_key_reused: 'The Idempotency-Key was used before with another request.',
+  request_in_progress: 'A request with this Idempotency-Key is being served now.',
+  route_unknown: 'There is no such route.',
+  method_not_allowed: 'The route exists, but not with this method.',
+  unavailable: 'Saldo cannot answer now. Ask again with the same Idempotency-Key.',
+  internal: 'A fault of Saldo. Ask again with the same Idempotency-Key.',
+} as const satisfies Record<string, string>;
+
+export type HttpCode = keyof typeof HTTP_CODES;
+export type ProblemCode = Code | HttpCode;
+
+/** The HTTP status of every code. A code without a status does not compile. */
+export const PROBLEM_STATUS = {
+  insufficient_funds: 402,
+  reference_conflict: 409,
+  product_unavailable: 422,
+  amount_not_allowed: 422,
+  currency_mismatch: 422,
+  invalid_number: 422,
+  account_unknown: 404,
+  account_conflict: 409,
+  credit_conflict: 409,
+  not_found: 404,
+  unauthenticated: 401,
+  invalid_request: 400,
+  unsupported_media_type: 415,
+  payload_too_large: 413,
+  idempotency_key_missing: 400,
+  idempotency_key_reused: 422,
+  request_in_progress: 409,
+  route_unknown: 404,
+  method_not_allowed: 405,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ProblemCode, number>;
+
+export class ProblemField {
+  @TextField({
+    min: 0,
+    max: 256,
+    description: 'RFC 6901 pointer into the body, or `header:<name>`, `path:<name>`.',
+  })
+  pointer!: string;
+
+  @TextField({ max: 64 })
+  code!: string;
+
+  @TextField({ max: 512, description: 'What is wrong and how to mend it.' })
+  detail!: string;
+}
+
+/** An error as `application/problem+json` (RFC 9457). Programs go by `code`. */
+export class Problem {
+  @TextField({ max: 256, description: 'The address of the page that explains the code.' })
+  type!: string;
+
+  @TextField({ max: 256 })
+  title!: string;
+
+  @CountField({ min: 400, max: 599 })
+  status!: number;
+
+  @TextField({ optional: true, max: 1024 })
+  detail?: string;
+
+  @ChoiceField(Object.keys(PROBLEM_STATUS))
+  code!: ProblemCode;
+
+  @FlagField({ description: 'Whether the same request may succeed later.' })
+  retryable!: boolean;
+
+  @TextField({ max: 64, description: 'Name this when you ask for help.' })
+  request_id!: string;
+
+  @MessageField(() => ProblemField, { optional: true, list: true })
+  errors?: ProblemField[];
+}

@@ -1,0 +1,48 @@
+import type { MessageClass } from '../wire/field.ts';
+import type { ProblemCode } from './problem.ts';
+
+export interface RouteShape {
+  readonly summary: string;
+  /** Markdown for the partner's programmer. */
+  readonly description?: string;
+  /** `partner`: a partner's key as a bearer token. */
+  readonly auth: 'partner' | 'none';
+  /** Whether the Idempotency-Key header is required. */
+  readonly idempotent?: boolean;
+  readonly body?: MessageClass;
+  /** Successful statuses and what they carry. */
+  readonly replies: Readonly<Record<number, { readonly message: MessageClass; readonly when: string }>>;
+  /** Problems beside those that any route of its kind may answer. */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** One documented HTTP route: the gateway serves exactly these, and OpenAPI is made from them. */
+export interface Route extends RouteShape {
+  readonly kind: 'route';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With parameters as OpenAPI writes them: `/v1/topups/{id}`. Each is a UUID. */
+  readonly path: string;
+  readonly operation: string;
+}
+
+export function route(operation: string, address: `${Route['method']} /${string}`, shape: RouteShape): Route {
+  const [method, path] = address.split(' ') as [Route['method'], string];
+  return Object.freeze({ kind: 'route', operation, method, path, ...shape });
+}
+
+/** What any route may answer, by what it demands. */
+export function problemsOf({ auth, body, idempotent, path, problems }: Route): readonly ProblemCode[] {
+  const always: ProblemCode[] = ['invalid_request', 'unavailable', 'internal'];
+  return [
+    ...new Set<ProblemCode>([
+      ...(auth === 'partner' ? (['unauthenticated'] as const) : []),
+      ...(body ? (['unsupported_media_type', 'payload_too_large'] as const) : []),
+      ...(idempotent
+        ? (['idempotency_key_missing', 'idempotency_key_reused', 'request_in_progress'] as const)
+        : []),
+      ...(path.includes('{') ? (['not_found'] as const) : []),
+      ...problems,
+      ...always,
+    ]),
+  ];
+}

@@ -1,7 +1,7 @@
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
-import { budgetRules, shape, testNames } from './tools/tidy/eslint/budgets.mjs';
+import { budgetRules, shape, shapeOfIndex, shapeOfSpecs, testNames } from './tools/tidy/eslint/budgets.mjs';
 import { moneyHomes, moneySyntax } from './tools/tidy/eslint/money.mjs';
 import { projectRules } from './tools/tidy/eslint/projects.mjs';
 import { roomRules } from './tools/tidy/eslint/rooms.mjs';
@@ -63,11 +63,16 @@ export default tseslint.config(
     name: 'saldo/specs',
     files: ['**/*.{spec,contract,e2e}.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...shape, ...moneySyntax, ...testNames],
+      'no-restricted-syntax': ['error', ...shapeOfSpecs, ...moneySyntax, ...testNames],
       // A matcher of `expect` is typed any, and a fake's method is often passed as a value.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    name: 'saldo/front-doors',
+    files: ['{libs,tools}/*/src/index.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...shapeOfIndex] },
   },
   prettier,
 );

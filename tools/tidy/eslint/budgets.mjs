@@ -7,17 +7,29 @@ const parameters = (selector, most, mend) => ({
 const method = ':matches(MethodDefinition, TSAbstractMethodDefinition)';
 const body = ':matches(FunctionExpression, TSEmptyBodyFunctionExpression)';
 
-export const shape = [
+const barrel = {
+  selector: 'ExportAllDeclaration',
+  message: 'Name what is exported: a barrel hides what a file promises.',
+};
+
+const declarations = [
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing everywhere.' },
-  {
-    selector: 'ExportAllDeclaration',
-    message: 'Name what is exported: a barrel hides what a library promises.',
-  },
   { selector: 'TSEnumDeclaration', message: 'A union of literals (`as const`) instead of an enum.' },
   parameters('FunctionDeclaration', 3, 'take one named object.'),
-  parameters('ArrowFunctionExpression', 3, 'take one named object.'),
   parameters(`${method}[kind!="constructor"] > ${body}`, 3, 'take one named object.'),
   parameters(`${method}[kind="constructor"] > ${body}`, 5, 'the class has two jobs, split it.'),
+];
+
+/** Rows of a test table are as wide as the case needs. */
+export const shapeOfSpecs = [...declarations, barrel];
+
+/** The front door of a library is the one place that collects. */
+export const shapeOfIndex = declarations;
+
+export const shape = [
+  ...declarations,
+  barrel,
+  parameters('ArrowFunctionExpression', 3, 'take one named object.'),
 ];
 
 export const testNames = [

@@ -83,7 +83,7 @@ describe('an allocation', () => {
     fc.assert(
       fc.property(
         amounts.filter((amount) => amount.micros >= 0n),
-        weights,
+        weightings,
         (amount, list) => {
           const parts = micros(allocate(amount, list));
           for (let left = 0; left < list.length; left++) {

@@ -1,0 +1,11 @@
+export * from './database.ts';
+export * from './driver-error.ts';
+export { HeldLease, LeaseLost } from './held-lease.ts';
+export * from './lease.ts';
+export * from './listen.ts';
+export { migrate } from './migrate.ts';
+export * from './mysql.ts';
+export * from './postgres.ts';
+export * from './prepared.ts';
+export * from './sql-hooks.ts';
+export type { Tx } from './tx.ts';

@@ -22,6 +22,11 @@ const always = {
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
   eqeqeq: ['error', 'always'],
+  'no-control-regex': 'error',
+  'no-empty': 'error',
+  'no-fallthrough': 'error',
+  'no-unsafe-finally': 'error',
+  'no-useless-catch': 'error',
   'no-restricted-syntax': ['error', ...shape, ...moneySyntax],
 };
 

@@ -38,10 +38,10 @@ export class Listener {
   async #listen(channel: string, heard: () => void): Promise<void> {
     const client = new pg.Client({
       connectionString: this.#url,
-      application_name: `saldo listener`,
+      application_name: 'saldo listener',
       keepAlive: true,
     });
-    const ended = new Promise<void>((resolve) => client.once('end', resolve).once('error', () => resolve()));
+    const ended = new Promise<void>((resolve) => client.once('end', resolve).on('error', () => resolve()));
     const close = () => void client.end();
     this.#closing.signal.addEventListener('abort', close, { once: true });
     try {

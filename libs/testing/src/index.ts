@@ -1,0 +1,14 @@
+export { chaosProxy } from './chaos-proxy.ts';
+export type { ChaosProxy } from './chaos-proxy.ts';
+export { freshMongo } from './mongo.ts';
+export { freshMysql } from './mysql.ts';
+export type { FreshMysql } from './mysql.ts';
+export { freshNats } from './nats.ts';
+export type { FreshNatsOptions } from './nats.ts';
+export type { OwnServer } from './own-server.ts';
+export { freshDatabase } from './postgres.ts';
+export type { FreshDatabase } from './postgres.ts';
+export { freshRedis } from './redis.ts';
+export type { FreshRedis } from './redis.ts';
+export { until } from './until.ts';
+export type { Patience } from './until.ts';

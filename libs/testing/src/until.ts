@@ -1,0 +1,2 @@
+export { until } from '@saldo/fleet';
+export type { Patience } from '@saldo/fleet';

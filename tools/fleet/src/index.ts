@@ -1,0 +1,18 @@
+export { openHome, repository } from './home.ts';
+export type { Home } from './home.ts';
+export { startInstance } from './instance.ts';
+export type { Instance, InstanceOptions } from './instance.ts';
+export { NotProvided } from './ladder.ts';
+export type { Origin } from './ladder.ts';
+export { freePort, nextFreePort } from './ports.ts';
+export { end, isRunning, launch } from './processes.ts';
+export type { Launched, ProcessRecord } from './processes.ts';
+export { provide } from './provide.ts';
+export { Secrets } from './secrets.ts';
+export { SERVER_KINDS } from './servers/kinds.ts';
+export { isServerName, SERVER_NAMES } from './servers/server.ts';
+export type { NatsUsers, ServerKind, ServerName } from './servers/server.ts';
+export { sweep } from './sweep.ts';
+export { startTestServers, TEST_SERVERS } from './test-servers.ts';
+export { until } from './until.ts';
+export type { Patience } from './until.ts';

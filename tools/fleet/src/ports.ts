@@ -1,0 +1,28 @@
+import { createServer } from 'node:net';
+
+/** A loopback port nobody listens on right now. */
+export function freePort(): Promise<number> {
+  return listenOnce(0).then((port) => {
+    if (port === undefined) throw new Error('no free port on 127.0.0.1');
+    return port;
+  });
+}
+
+/** The preferred port, or the next ones above it, whichever is free first. */
+export async function nextFreePort(preferred: number): Promise<number> {
+  for (let port = preferred; port < Math.min(preferred + 200, 65_536); port++) {
+    if ((await listenOnce(port)) !== undefined) return port;
+  }
+  throw new Error(`ports ${preferred} to ${preferred + 199} are all taken.`);
+}
+
+function listenOnce(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
+}

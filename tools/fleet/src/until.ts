@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Patience {
+  readonly limitMs?: number;
+  readonly everyMs?: number;
+  readonly what?: string;
+}
+
+/** Asks again until the condition holds; throws, naming what was waited for and the last error, when the limit is reached. */
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  patience: Patience = {},
+): Promise<NonNullable<T>> {
+  const { limitMs = 10_000, everyMs = 20, what = 'the condition' } = patience;
+  const end = performance.now() + limitMs;
+  let last: unknown;
+  do {
+    try {
+      const value = await condition();
+      if (value !== undefined && value !== null && value !== false) return value;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    await pause(everyMs);
+  } while (performance.now() < end);
+  throw new Error(`waited ${limitMs} ms for ${what}${last ? `: ${String(last)}` : ''}`, { cause: last });
+}

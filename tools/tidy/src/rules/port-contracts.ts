@@ -22,11 +22,13 @@ export const portContracts: Rule = {
 
 function* wrongs(port: SourceFile, files: readonly SourceFile[]): Generator<Complaint> {
   const contract = files.find(({ path }) => path === port.path.replace(/\.ts$/, '.contract.ts'));
-  if (!contract)
-    return yield {
+  if (!contract) {
+    yield {
       line: 1,
-      mend: `write ${port.path.replace(/^.*\//, '').replace(/\.ts$/, '.contract.ts')}`,
+      mend: `write ${basename(port.path, '.ts')}.contract.ts, the laws of every implementation`,
     };
+    return;
+  }
   const suites = [...exportsOf(contract)].map(({ name }) => name);
   const src = port.path.replace(/ports\/[^/]+$/, '');
   const runs = (room: string) =>

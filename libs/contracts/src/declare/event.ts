@@ -22,12 +22,11 @@ export type Payload<E extends AnyEvent> = E extends Event<infer P> ? P : never;
 
 export type EventFacts = Pick<Event, 'summary' | 'from' | 'audience'>;
 
+/** Declares `<entity>.<past participle>`; its subject is made from the name. */
 export function event<P extends object>(
-  entity: string,
-  happened: string,
+  name: `${string}.${string}`,
   payload: MessageClass<P>,
   facts: EventFacts,
 ): Event<P> {
-  const name = `${entity}.${happened}`;
   return Object.freeze({ kind: 'event', name, subject: `saldo.event.${name}`, payload, ...facts });
 }

@@ -87,7 +87,7 @@ export const account = resource('recharge', 'account', {
     summary: 'Books money that the partner paid in.',
     input: CreditAccount,
     reply: Account,
-    refusals: ['account_unknown', 'credit_conflict'],
+    refusals: ['account_unknown', 'amount_not_allowed', 'credit_conflict'],
   }),
   find: request({
     summary: 'Answers what an account has now.',
@@ -97,7 +97,7 @@ export const account = resource('recharge', 'account', {
   }),
 });
 
-export const accountCredited = event('account', 'credited', AccountCredit, {
+export const accountCredited = event('account.credited', AccountCredit, {
   summary: 'Money was booked to an account.',
   from: 'recharge',
   audience: 'public',

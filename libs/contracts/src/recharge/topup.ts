@@ -143,19 +143,19 @@ export const topup = resource('recharge', 'topup', {
   }),
 });
 
-export const topupAccepted = event('topup', 'accepted', Topup, {
+export const topupAccepted = event('topup.accepted', Topup, {
   summary: 'An order was accepted and its money is held.',
   from: 'recharge',
   audience: 'public',
 });
 
-export const topupSucceeded = event('topup', 'succeeded', Topup, {
+export const topupSucceeded = event('topup.succeeded', Topup, {
   summary: 'The phone received the credit and the money was posted.',
   from: 'recharge',
   audience: 'public',
 });
 
-export const topupFailed = event('topup', 'failed', Topup, {
+export const topupFailed = event('topup.failed', Topup, {
   summary: 'The phone did not receive the credit and the money is free again.',
   from: 'recharge',
   audience: 'public',

@@ -1,0 +1,122 @@
+import type { TopupFailure } from '@saldo/contracts';
+import { formatAmount } from '@saldo/money';
+import type { Finding, Outcome, Submission } from '../../domain/attempt.ts';
+import type { Submittal } from '../../ports/provider.ts';
+import type { Exchange } from './client.ts';
+
+/**
+ * Latcom's messages (reference: Relier's client, section 002.1 of the domain reference). HTTP 200 says nothing:
+ * business failures come with it too, as `status: "Fail"`.
+ */
+interface LatcomTransaction {
+  readonly status: 'Success' | 'Fail';
+  readonly transId?: string;
+  readonly venTransid?: string;
+  readonly distTransid?: string;
+  readonly amount?: number;
+  readonly responseCode?: string;
+  readonly responseMessage?: string;
+}
+
+/** Latcom's codes of a definite refusal. An unlisted one is a refusal too, of which no more is known. */
+const FAILURES: Readonly<Record<string, TopupFailure>> = {
+  '-120054': 'product_rejected', // Product not found.
+  '-120008': 'network_unavailable', // Our own wallet at Latcom is empty.
+};
+
+/** Saldo's products as Latcom names them. Latcom's amounts are JSON numbers; ours here are whole pesos. */
+const PRODUCTS: Readonly<Record<string, object>> = {
+  'mx-open': {
+    operator: 'TELEFONICA',
+    country: 'MEXICO',
+    currency: 'MXN',
+    productId: 'TFE_MXN_20_TO_2000',
+    skuID: '0',
+    service: 2,
+  },
+};
+
+export function toFastTopup({ reference, phone, product, amount }: Submittal): object {
+  const known = PRODUCTS[product];
+  if (!known) throw new Error(`Latcom does not sell ${product}`);
+  return {
+    ...known,
+    targetMSISDN: phone.replace(/^\+52/, ''),
+    dist_transid: reference,
+    amount: Number(formatAmount(amount.micros, amount.currency)),
+  };
+}
+
+/** What the answer to a top-up means. 401 and 400 are turned away before anything is done; the rest proves nothing. */
+export function readSubmission(exchange: Exchange, submittal: Submittal): Submission {
+  if (exchange.reached === 'nobody') return { outcome: 'unsent', reason: exchange.reason };
+  if (exchange.reached === 'perhaps') return { outcome: 'unknown', reason: exchange.reason };
+  if (exchange.status === 401 || exchange.status === 400)
+    return { outcome: 'unsent', reason: `http_${exchange.status}` };
+  return readTransaction(exchange, submittal);
+}
+
+/** What the answer to a question means. Only Latcom's own 404 says that it has never seen the transaction. */
+export function readFinding(exchange: Exchange, submittal: Submittal): Finding {
+  if (exchange.reached !== 'answered') return { outcome: 'unknown', reason: exchange.reason };
+  if (exchange.status === 404) return { outcome: 'unseen', reason: 'http_404' };
+  return readTransaction(exchange, submittal);
+}
+
+type Decided = Exclude<Outcome, { outcome: 'unsent' | 'unseen' }>;
+
+function readTransaction({ status, body }: Answer, submittal: Submittal): Decided {
+  if (status !== 200) return { outcome: 'unknown', reason: `http_${status}` };
+  const transaction = parse(body);
+  if (!transaction) return { outcome: 'unknown', reason: 'unreadable_answer' };
+  const strange = strangeness(transaction, submittal);
+  if (strange) return { outcome: 'unknown', reason: strange };
+  return transaction.status === 'Success' ? readSuccess(transaction) : readFail(transaction);
+}
+
+type Answer = Extract<Exchange, { reached: 'answered' }>;
+
+function readSuccess({ transId, venTransid }: LatcomTransaction): Decided {
+  const receipt = transId || venTransid;
+  return receipt
+    ? { outcome: 'succeeded', receipt }
+    : { outcome: 'unknown', reason: 'success_without_receipt' };
+}
+
+function readFail({ responseCode = '' }: LatcomTransaction): Decided {
+  return {
+    outcome: 'rejected',
+    failure: FAILURES[responseCode] ?? 'not_delivered',
+    reason: responseCode || 'fail',
+  };
+}
+
+/** An answer about something else than what was asked proves nothing about what was asked. */
+function strangeness(
+  { distTransid, amount, status }: LatcomTransaction,
+  submittal: Submittal,
+): string | undefined {
+  if (distTransid !== undefined && distTransid !== submittal.reference) return 'other_reference';
+  if (status === 'Success' && amount !== undefined && !isAmount(amount, submittal)) return 'other_amount';
+  return undefined;
+}
+
+function isAmount(told: number, { amount }: Submittal): boolean {
+  return told === Number(formatAmount(amount.micros, amount.currency));
+}
+
+function parse(body: string): LatcomTransaction | undefined {
+  const parsed = parseJson(body) as Partial<LatcomTransaction> | null | undefined;
+  return parsed?.status === 'Success' || parsed?.status === 'Fail'
+    ? (parsed as LatcomTransaction)
+    : undefined;
+}
+
+/** `undefined` for what is no JSON: HTML, a truncated body, nothing at all. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { TopupFailure } from '@saldo/contracts';
+
+/** One try at one provider. */
+export interface Attempt {
+  readonly id: string;
+  readonly provider: string;
+  readonly state: AttemptState;
+  /** When the process that sends it took it; a crash after this instant leaves the outcome unknown. */
+  readonly submittedAt?: Date;
+  /** When it is due: to be sent while `intended`, to be asked about while `unknown`. */
+  readonly dueAt: Date;
+  /** How often it was sent without reaching the provider. */
+  readonly missCount: number;
+  /** How often the provider was asked about it. */
+  readonly askCount: number;
+  /** Fencing number: grows with each change, and a writer that read an older one is refused. */
+  readonly epoch: number;
+}
+
+export const ATTEMPT_STATES = ['intended', 'submitting', 'unknown', 'succeeded', 'rejected'] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+
+/** What a provider's answer to "send this" or "what became of it" means. */
+export type Outcome =
+  | { readonly outcome: 'succeeded'; readonly receipt: string }
+  | { readonly outcome: 'rejected'; readonly failure: TopupFailure; readonly reason: string }
+  /** The provider definitely did not receive it: nothing left, or it was turned away at the door. */
+  | { readonly outcome: 'unsent'; readonly reason: string }
+  /** The provider answers that it has never seen it, which is final only when nothing can still be on its way. */
+  | { readonly outcome: 'unseen'; readonly reason: string }
+  | { readonly outcome: 'unknown'; readonly reason: string };
+
+/** What sending can end in. */
+export type Submission = Exclude<Outcome, { outcome: 'unseen' }>;
+/** What asking about an earlier sending can end in. */
+export type Finding = Exclude<Outcome, { outcome: 'unsent' }>;
+
+/** How patient the orchestrator is with a provider, all in milliseconds. */
+export interface Patience {
+  /** How long after creation a sweep may take an attempt that its own process did not. */
+  readonly graceMs: number;
+  /** How long a call may last at most; a `submitting` attempt older than this and `graceMs` lost its process. */
+  readonly callMs: number;
+  /** First wait before asking about an unknown attempt, doubled each time up to `askMsMax`. */
+  readonly askMs: number;
+  readonly askMsMax: number;
+  /** From the sending on, how long "never seen" still means unknown. */
+  readonly unseenMs: number;
+  /** How often an attempt that reached nobody is sent again before the order fails. */
+  readonly missCountMax: number;
+}
+
+export function intendAttempt(id: string, provider: string, dueAt: Date): Attempt {
+  return { id, provider, state: 'intended', dueAt, missCount: 0, askCount: 0, epoch: 0 };
+}
+
+/** The wait before the n-th repetition (n from 0), doubled each time and bounded. */
+export function backOffMs(n: number, patience: Pick<Patience, 'askMs' | 'askMsMax'>): number {
+  return Math.min(patience.askMsMax, patience.askMs * 2 ** Math.min(n, 30));
+}

@@ -1,0 +1,54 @@
+import { HEADERS, InvalidMessage, RefusalError } from '@saldo/contracts';
+import type { AnyRequest, ErrorEnvelope } from '@saldo/contracts';
+import { headers } from '@nats-io/transport-node';
+import type { MsgHdrs } from '@nats-io/transport-node';
+import { BusError, meaningOf } from './bus-error.ts';
+import type { BusErrorCode, BusErrorFacts } from './bus-error.ts';
+import type { Settlement } from './hooks.ts';
+
+export interface ErrorReply extends Settlement {
+  readonly body: string;
+  readonly headers: MsgHdrs;
+}
+
+/** An answer of the platform itself. Says nothing of the inside but the code. */
+export function platformReply(code: BusErrorCode, facts: BusErrorFacts = {}, fault?: unknown): ErrorReply {
+  const { details, retryable } = new BusError('', code, facts);
+  const error = { code, message: meaningOf(code), ...(facts.details ? { details } : {}), retryable };
+  return { ...reply({ error }), ...(fault === undefined ? {} : { fault }) };
+}
+
+/** What a handler threw → what the asker may know: its own declared refusal as it is, a message that does not fit, or a fault. */
+export function thrownReply(request: AnyRequest, thrown: unknown): ErrorReply {
+  if (isOwnRefusal(request, thrown)) {
+    const { code, details, message } = thrown;
+    return reply({ error: { code, message, details, retryable: false } });
+  }
+  if (thrown instanceof InvalidMessage) return platformReply('internal', {}, thrown);
+  return platformReply(isOutage(thrown) ? 'unavailable' : 'internal', {}, thrown);
+}
+
+/** The refusal of another request, asked on the way, is not ours to pass on. */
+function isOwnRefusal(request: AnyRequest, thrown: unknown): thrown is RefusalError {
+  return (
+    thrown instanceof RefusalError &&
+    thrown.subject === request.subject &&
+    request.refusals.includes(thrown.code)
+  );
+}
+
+function reply(envelope: ErrorEnvelope): ErrorReply {
+  const sent = headers();
+  sent.set(HEADERS.error, envelope.error.code);
+  return { code: envelope.error.code, body: JSON.stringify(envelope), headers: sent };
+}
+
+const OUTAGES = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08|53|57P0|40001$|40P01$)/;
+
+// Something we need is away: sockets say it in an errno, PostgreSQL in SQLSTATE classes 08, 53 and 57P0x, the bus in `retryable`.
+function isOutage(thrown: unknown): boolean {
+  if (thrown instanceof BusError) return thrown.retryable;
+  for (let error = thrown; error instanceof Error; error = error.cause)
+    if ('code' in error && typeof error.code === 'string' && OUTAGES.test(error.code)) return true;
+  return false;
+}

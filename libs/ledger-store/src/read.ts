@@ -1,0 +1,81 @@
+import type { Account, Entry, EntryPage, Hold, Transfer } from '@saldo/ledger';
+import type { Money } from '@saldo/money';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { accountFromRow, entryFromRow, holdFromRow, transferFromRow } from './rows.ts';
+import type { AccountRow, EntryRow, HoldRow, TransferRow } from './rows.ts';
+
+export async function findAccount(pool: Pool, id: string): Promise<Account | undefined> {
+  const row = await first<AccountRow>(pool, 'SELECT * FROM ledger_accounts WHERE id = $1', [id]);
+  return row && accountFromRow(row);
+}
+
+export async function findHold(pool: Pool, id: string): Promise<Hold | undefined> {
+  const row = await first<HoldRow>(pool, 'SELECT * FROM ledger_holds WHERE id = $1', [id]);
+  return row && holdFromRow(row);
+}
+
+export async function findTransfer(pool: Pool, id: string): Promise<Transfer | undefined> {
+  const row = await first<TransferRow>(pool, 'SELECT * FROM ledger_transfers WHERE id = $1', [id]);
+  return row && transferFromRow(row);
+}
+
+export async function entries(
+  pool: Pool,
+  account: string,
+  { after = 0, limit }: EntryPage,
+): Promise<Entry[]> {
+  const sql =
+    'SELECT * FROM ledger_entries WHERE account_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3';
+  const { rows } = await pool.query<EntryRow>(sql, [account, after, limit]);
+  return rows.map(entryFromRow);
+}
+
+export async function overdueHolds(pool: Pool, limit: number): Promise<Hold[]> {
+  const sql = `
+    SELECT * FROM ledger_holds WHERE state = 'open' AND expires_at <= clock_timestamp() ORDER BY expires_at LIMIT $1`;
+  const { rows } = await pool.query<HoldRow>(sql, [limit]);
+  return rows.map(holdFromRow);
+}
+
+/**
+ * Waits for whatever is being written to the account, since its instant may already have passed; only then is the answer
+ * final. Entries are in the order of time, so the last one before the instant is found by halving.
+ */
+export async function balanceAt(pool: Pool, account: string, instant: Date): Promise<Money | undefined> {
+  const client = await pool.connect();
+  try {
+    const [, locked, found] = await Promise.all([
+      client.query('BEGIN'),
+      client.query<AccountRow>('SELECT * FROM ledger_accounts WHERE id = $1 FOR SHARE', [account]),
+      client.query<EntryRow>(LAST_ENTRY_BEFORE, [account, instant]),
+      client.query('COMMIT'),
+    ]);
+    client.release();
+    const currency = locked.rows[0]?.currency;
+    return currency && { micros: BigInt(found.rows[0]?.balance ?? 0), currency };
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+const LAST_ENTRY_BEFORE = `
+  WITH RECURSIVE search (low, high) AS (
+    SELECT 0::bigint, entry_count FROM ledger_accounts WHERE id = $1
+    UNION ALL
+    SELECT CASE WHEN e.recorded_at <= $2 THEN s.middle ELSE s.low END,
+           CASE WHEN e.recorded_at <= $2 THEN s.high ELSE s.middle - 1 END
+    FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM search WHERE low < high) AS s
+    JOIN ledger_entries e ON e.account_id = $1 AND e.sequence = s.middle
+  )
+  SELECT e.* FROM search JOIN ledger_entries e ON e.account_id = $1 AND e.sequence = search.low
+  WHERE search.low = search.high`;
+
+async function first<Row extends QueryResultRow>(
+  pool: Pool | PoolClient,
+  sql: string,
+  values: unknown[],
+): Promise<Row | undefined> {
+  const { rows } = await pool.query<Row>(sql, values);
+  return rows[0];
+}

@@ -1,0 +1,78 @@
+import { parseMoney } from '@saldo/money';
+import { z } from 'zod';
+
+/** The exit code of a process that was configured wrongly (EX_CONFIG of sysexits.h). */
+export const EXIT_CONFIGURATION = 78;
+
+const HOUR_MS = 3_600_000;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+const port = () => wholeNumber('a port: a whole number from 0 to 65535', 65_535).default(0);
+const milliseconds = () => wholeNumber(`a whole number of milliseconds up to ${HOUR_MS}`, HOUR_MS);
+
+/** Everything the sandbox may be told. All of it has a default: it pretends, so it guards nothing. */
+const schema = z.object({
+  SALDO_SANDBOX_PORT: port(),
+  SALDO_SANDBOX_HOST: z.string().default('127.0.0.1'),
+  SALDO_HEALTH_PORT: port(),
+  SALDO_LOG_LEVEL: choice(LOG_LEVELS).default('info'),
+  SALDO_SANDBOX_DATA: z.string().optional(),
+  SALDO_SANDBOX_LATENCY_MS: milliseconds().default(20),
+  SALDO_SANDBOX_HANG_MS: milliseconds().default(60_000),
+  SALDO_SANDBOX_DRIP_MS: milliseconds().default(5_000),
+  SALDO_SANDBOX_LATE_MS: milliseconds().default(5_000),
+  SALDO_SANDBOX_REVERSE_MS: milliseconds().default(5_000),
+  SALDO_SANDBOX_LATCOM_USERNAME: z.string().default('saldo'),
+  SALDO_SANDBOX_LATCOM_PASSWORD: z.string().default('sandbox-latcom'),
+  SALDO_SANDBOX_LATCOM_ADDRESSES: list().default([]),
+  SALDO_SANDBOX_LATCOM_TOKEN_MS: milliseconds().default(300_000),
+  SALDO_SANDBOX_LATCOM_FLOAT: pesos().default(1_000_000_000_000n),
+  SALDO_SANDBOX_LATCOM_REPEAT: choice(['deliver', 'refuse']).default('deliver'),
+});
+
+export type SandboxConfig = z.output<typeof schema>;
+
+/** Reads the environment, or stops the process with one sentence per wrong variable. */
+export function readConfig(): SandboxConfig {
+  const reading = parseConfig(process.env);
+  if (!reading.problems) return reading.config;
+  process.stderr.write(reading.problems.map((problem) => `${problem}\n`).join(''));
+  process.exit(EXIT_CONFIGURATION);
+}
+
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { config: SandboxConfig; problems?: undefined } | { problems: string[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { config: parsed.data };
+  return {
+    problems: parsed.error.issues.map(({ path: [name], message }) => {
+      return `${String(name)} is "${given[String(name)]}": it must be ${message}.`;
+    }),
+  };
+}
+
+function wholeNumber(expected: string, max: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) <= max, expected)
+    .transform(Number);
+}
+
+function choice(words: string[]) {
+  return z.string().refine((text) => words.includes(text), `one of ${words.join(', ')}`);
+}
+
+function list() {
+  return z.string().transform((text) => text.split(',').map((item) => item.trim()));
+}
+
+function pesos() {
+  return z.string().transform((text, context) => {
+    const amount = parseMoney(text, 'MXN');
+    if (amount) return amount.micros;
+    context.addIssue('an amount such as 1000000.00');
+    return z.NEVER;
+  });
+}

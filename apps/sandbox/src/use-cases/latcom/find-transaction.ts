@@ -1,0 +1,22 @@
+import type { Clock } from '@saldo/service';
+import { BEHAVIOURS, type Manner } from '../../domain/behaviour.ts';
+import type { FaultQueue } from '../../domain/fault-queue.ts';
+import { type Body, saleBody } from '../../domain/latcom/bodies.ts';
+import type { LatcomBooks } from '../../ports/latcom-books.ts';
+
+/** A status query, by the caller's id or by Latcom's. No body: they know nothing of it, now. */
+export class FindTransaction {
+  constructor(
+    private readonly books: LatcomBooks,
+    private readonly faults: FaultQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  run(id: string): { manner: Manner; body?: Body } {
+    const now = this.clock.now();
+    const fault = this.faults.take('latcom', 'find');
+    const manner = fault ? BEHAVIOURS[fault].answer : 'whole';
+    const sale = this.books.book.find(id, now);
+    return sale ? { manner, body: saleBody(sale, now) } : { manner };
+  }
+}

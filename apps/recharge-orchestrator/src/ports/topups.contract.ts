@@ -125,7 +125,9 @@ export function topupsContract(name: string, open: () => Promise<World>): void {
       await world.topups.change({ from: topup, to: sending, money: 'keep' });
       expect(await world.topups.submittingSince(NOON, 10)).toEqual([]);
       expect(ids(await world.topups.submittingSince(later(1), 10))).toEqual([topup.id]);
+      expect(await world.topups.countUnknown()).toBe(0);
       await world.topups.change({ from: sending, to: loseSender(sending, NOON), money: 'keep' });
+      expect(await world.topups.countUnknown()).toBe(1);
       expect(await world.topups.submittingSince(later(1), 10)).toEqual([]);
       expect(ids(await world.topups.due('unknown', NOON, 10))).toEqual([topup.id]);
     });

@@ -64,6 +64,10 @@ export class MemoryTopups extends Topups {
       .slice(0, limit);
   }
 
+  override async countUnknown(): Promise<number> {
+    return [...this.rows.values()].filter(({ status }) => status === 'unknown').length;
+  }
+
   override async submittingSince(before: Date, limit: number): Promise<readonly Topup[]> {
     return [...this.rows.values()]
       .filter(({ attempt }) => attempt.state === 'submitting' && (attempt.submittedAt ?? before) < before)

@@ -6,6 +6,7 @@ export interface Told<E extends AnyEvent = AnyEvent> {
   readonly event: E;
   readonly payload: Payload<E>;
   readonly traceparent?: string | undefined;
+  readonly actor?: string | undefined;
 }
 
 export type Opening =
@@ -33,6 +34,8 @@ export abstract class Topups {
   abstract findByReference(account: string, reference: string): Promise<Topup | undefined>;
   /** Orders whose attempt is in that state and due, the longest due first. */
   abstract due(state: 'intended' | 'unknown', now: Date, limit: number): Promise<readonly Topup[]>;
+  /** How many orders wait for their outcome to be known. */
+  abstract countUnknown(): Promise<number>;
   /** Orders whose attempt has been `submitting` since before that instant. */
   abstract submittingSince(before: Date, limit: number): Promise<readonly Topup[]>;
 }

@@ -35,6 +35,7 @@ export class CreateTopup {
       event: topupAccepted,
       payload: topupView(opened),
       traceparent: context.traceparent,
+      actor: context.actor,
     });
     switch (opening.status) {
       case 'opened':

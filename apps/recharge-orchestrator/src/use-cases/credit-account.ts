@@ -19,7 +19,7 @@ export class CreditAccount {
     if (!amount) throw refusal(account.credit, 'amount_not_allowed', { pointer: '/amount' });
 
     const payload = { id: input.id, account: credited.id, amount, reason: input.reason };
-    const told = { event: accountCredited, payload, traceparent: context.traceparent };
+    const told = { event: accountCredited, payload, traceparent: context.traceparent, actor: context.actor };
     const booking = await this.accounts.credit(
       { id: input.id, account: credited, amount },
       told,

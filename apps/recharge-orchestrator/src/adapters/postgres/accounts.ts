@@ -2,10 +2,11 @@ import type { Database } from '@saldo/database';
 import type { CompanionStatement, Ledger, Operation } from '@saldo/ledger';
 import { money } from '@saldo/money';
 import type { Currency } from '@saldo/money';
-import { outboxRow } from '@saldo/outbox';
+import type { Outbox } from '@saldo/outbox';
 import { Accounts } from '../../ports/accounts.ts';
 import type { Credit, PartnerAccount, Reading } from '../../ports/accounts.ts';
 import type { Told } from '../../ports/topups.ts';
+import { toOutbox } from './told.ts';
 import { fundingAccount, providerAccount } from './ledger-ids.ts';
 
 const INSERT_ACCOUNTS: CompanionStatement = {
@@ -26,6 +27,7 @@ export class PostgresAccounts extends Accounts {
   constructor(
     private readonly ledger: Ledger,
     private readonly database: Database,
+    private readonly outbox: Outbox,
     private readonly providers: readonly string[],
   ) {
     super();
@@ -55,9 +57,10 @@ export class PostgresAccounts extends Accounts {
     const from = fundingAccount(amount.currency);
     const verdict = await this.ledger.commit({
       operations: [{ kind: 'transfer', id, from, to: account.id, amount }],
-      companions: [outboxRow(told.event, told.payload, { at: now })],
+      companions: [toOutbox(told, now)],
     });
     if (verdict.status !== 'committed') return 'conflict';
+    this.outbox.announce();
     return verdict.outcomes[0] === 'created' ? 'booked' : 'exists';
   }
 

@@ -1,10 +1,11 @@
 import type { Database } from '@saldo/database';
 import type { Ledger, Operation, Outcome } from '@saldo/ledger';
-import { outboxRow } from '@saldo/outbox';
+import type { Outbox } from '@saldo/outbox';
 import type { AttemptState } from '../../domain/attempt.ts';
 import type { Topup } from '../../domain/topup.ts';
 import { Topups } from '../../ports/topups.ts';
 import type { Change, Opening, Told } from '../../ports/topups.ts';
+import { toOutbox } from './told.ts';
 import { endingOf, providerAccount } from './ledger-ids.ts';
 import { fromRow, toRow } from './topup.row.ts';
 import type { TopupRow } from './topup.row.ts';
@@ -15,6 +16,7 @@ export class PostgresTopups extends Topups {
   constructor(
     private readonly ledger: Ledger,
     private readonly database: Database,
+    private readonly outbox: Outbox,
   ) {
     super();
   }
@@ -24,11 +26,11 @@ export class PostgresTopups extends Topups {
       operations: [holdOf(topup)],
       companions: [
         { statement: INSERT_TOPUPS, key: topup.id, row: toRow(topup) },
-        outboxOf(told, topup.createdAt),
+        toOutbox(told, topup.createdAt),
       ],
     });
     const isNew = verdict.status === 'committed' && verdict.outcomes[0] === 'created';
-    if (isNew) return { status: 'opened' };
+    if (isNew) return this.announced({ status: 'opened' });
     // A repeat may also look like too little money: the first of the two has taken it.
     const earlier =
       (await this.find(topup.id)) ?? (await this.findByReference(topup.account, topup.reference));
@@ -43,10 +45,10 @@ export class PostgresTopups extends Topups {
       operations: endingFor(to, money),
       companions: [
         { statement: CHANGE_TOPUPS, key: to.id, row: toRow(to) },
-        ...(told ? [outboxOf(told, to.updatedAt)] : []),
+        ...(told ? [toOutbox(told, to.updatedAt)] : []),
       ],
     });
-    return verdict.status === 'committed' && !verdict.outcomes.includes('exists');
+    return this.announced(verdict.status === 'committed' && !verdict.outcomes.includes('exists'));
   }
 
   override async find(id: string): Promise<Topup | undefined> {
@@ -65,6 +67,13 @@ export class PostgresTopups extends Topups {
     ]);
   }
 
+  override async countUnknown(): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>(
+      `SELECT count(*) AS count FROM attempts WHERE state = 'unknown'`,
+    );
+    return Number(row?.count);
+  }
+
   override async submittingSince(before: Date, limit: number): Promise<readonly Topup[]> {
     const state: AttemptState = 'submitting';
     return this.select('WHERE a.state = $1 AND a.submitted_at < $2 ORDER BY a.submitted_at LIMIT $3', [
@@ -72,6 +81,12 @@ export class PostgresTopups extends Topups {
       before,
       limit,
     ]);
+  }
+
+  /** Wakes the relay for what was just committed. */
+  private announced<T>(answer: T): T {
+    this.outbox.announce();
+    return answer;
   }
 
   private async first(where: string, values: readonly unknown[]): Promise<Topup | undefined> {
@@ -96,10 +111,6 @@ function holdOf({ id, account, price, attempt }: Topup): Operation {
 
 function endingFor({ id }: Topup, money: Change['money']): Operation[] {
   return money === 'keep' ? [] : [{ kind: money, id: endingOf(id, money), hold: id }];
-}
-
-function outboxOf({ event, payload, traceparent }: Told, at: Date) {
-  return outboxRow(event, payload, { at, ...(traceparent === undefined ? {} : { traceparent }) });
 }
 
 function refusedFor([outcome]: readonly Outcome[]): Opening {

@@ -114,8 +114,8 @@ function errorOf(
   request: AnyRequest,
   { code, details, retryable }: ErrorEnvelope['error'],
 ): RefusalError | BusError {
-  if (request.refusals.includes(code as Code))
-    return new RefusalError(request.subject, code as Code, details as RefusalDetails | undefined);
+  if (request.refusals.includes(code))
+    return new RefusalError(request.subject, code as Code, details as RefusalDetails);
   if (isBusErrorCode(code)) return new BusError(request.subject, code, { details: details ?? {}, retryable });
   return new BusError(request.subject, 'internal', {
     details: { undeclared_code: code },

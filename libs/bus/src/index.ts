@@ -21,3 +21,6 @@ export type { StreamSizes } from './streams.ts';
 export { STREAMS } from './subjects.ts';
 export { SaldoTransport } from './transport.ts';
 export type { TransportOptions } from './transport.ts';
+export { natsPermissions } from './permissions.ts';
+export type { NatsUser } from './permissions.ts';
+export { passwordVariable, renderNatsConf } from './nats-conf.ts';

@@ -134,7 +134,7 @@ describe('requests', () => {
     'answers %s with a retryable code, reports it once, and tells nothing of the inside',
     async (_what, thrown, code) => {
       const service = await serve(() => {
-        throw thrown;
+        throw thrown as Error;
       });
       const reply = await raw.request(probe.echo.subject, '{"text":"x"}', { timeout: 1_000 });
       expect(body(reply).error).toMatchObject({ code, retryable: true });

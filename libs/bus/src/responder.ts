@@ -108,7 +108,7 @@ type Input =
 
 function readInput(request: AnyRequest, data: Uint8Array): Input {
   try {
-    return { ok: true, value: decode(request.input, parseJson(data)) };
+    return { ok: true, value: decode(request.input, parseJson(data)) as object };
   } catch (cause) {
     const errors = cause instanceof InvalidMessage ? cause.errors : [NOT_JSON];
     return { ok: false, answer: platformReply('invalid_message', { details: { errors } }) };

@@ -9,7 +9,7 @@ import {
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { STREAMS, SUBJECTS } from './subjects.ts';
+import { STREAMS, SUBJECTS, SWEPT_ADVISORIES } from './subjects.ts';
 
 const DAY_MS = 86_400_000;
 const MIB = 1_048_576;
@@ -41,11 +41,10 @@ export function streamConfigs({ replicas = 1, bytesMax = 512 * MIB }: StreamSize
     config(STREAMS.deadLetters, [SUBJECTS.dead, SUBJECTS.discarded], {}),
     config(STREAMS.replays, [SUBJECTS.replays], { retention: RetentionPolicy.Workqueue }),
     // The server tells these to whoever listens at that moment; without a stream they are gone.
-    config(
-      STREAMS.advisories,
-      ['$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>', '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'],
-      { discard: DiscardPolicy.Old, max_age: nanos(7 * DAY_MS) },
-    ),
+    config(STREAMS.advisories, [SWEPT_ADVISORIES, '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'], {
+      discard: DiscardPolicy.Old,
+      max_age: nanos(7 * DAY_MS),
+    }),
   ];
 }
 

@@ -31,3 +31,7 @@ export const discardedSubject = (service: string, eventName: string): string =>
   `saldo.discarded.${service}.${eventName}`;
 export const replaySubject = (service: string, eventName: string): string =>
   `saldo.replay.${service}.${eventName}`;
+
+/** The durable that turns advisories of exhausted deliveries into dead letters. */
+export const SWEEPER = 'sweeper';
+export const SWEPT_ADVISORIES = '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>';

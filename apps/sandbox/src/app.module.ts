@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '@saldo/service';
 import fastify, { type FastifyInstance } from 'fastify';
-import pino from 'pino';
+import { type Logger, pino } from 'pino';
 import { FileLatcomBooks } from './adapters/file/latcom-books.ts';
 import type { SandboxConfig } from './config.ts';
 import { FaultQueue } from './domain/fault-queue.ts';
@@ -34,6 +34,7 @@ export async function openSandbox(config: SandboxConfig, clock: Clock): Promise<
     find: new FindTransaction(books, faults, clock),
     faults,
     wire,
+    clock,
   });
   const control = new ControlDoor({
     faults,
@@ -50,7 +51,7 @@ export async function openSandbox(config: SandboxConfig, clock: Clock): Promise<
 
 /** The sandbox listening, with its health on a port of its own. Stopping leaves nobody waiting, not even a request that hangs on purpose. */
 export async function openProcess(config: SandboxConfig): Promise<{ stop: () => Promise<void> }> {
-  const log = pino({ level: config.SALDO_LOG_LEVEL, base: { service: 'sandbox' }, messageKey: 'msg' });
+  const log = openLog(config);
   const health = new HealthDoor();
   await health.server.listen({ port: config.SALDO_HEALTH_PORT, host: '127.0.0.1' });
   const server = await openSandbox(config, { now: () => new Date() });
@@ -64,6 +65,12 @@ export async function openProcess(config: SandboxConfig): Promise<{ stop: () => 
     log.info('the sandbox is closed');
   };
   return { stop };
+}
+
+/** Lines as every process of the fleet writes them. */
+function openLog({ SALDO_LOG_LEVEL: level }: SandboxConfig): Logger {
+  const formatters = { level: (label: string) => ({ level: label }) };
+  return pino({ level, base: { service: 'sandbox' }, timestamp: pino.stdTimeFunctions.isoTime, formatters });
 }
 
 /** In the configured folder, or as long as the process lives. */

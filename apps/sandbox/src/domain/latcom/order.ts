@@ -6,7 +6,7 @@ export type OrderReading = { order: Order; problem?: undefined } | { problem: st
 /** Reads the body of `POST /api/tn/fast`, or names the first field that is wrong. */
 export function readOrder(body: unknown): OrderReading {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const texts = ['targetMSISDN', 'dist_transid', 'operator', 'country', 'currency', 'productId', 'skuId'];
+  const texts = ['targetMSISDN', 'dist_transid', 'operator', 'country', 'currency', 'productId', 'skuID'];
   const missing = texts.find((name) => typeof fields[name] !== 'string' || fields[name] === '');
   if (missing) return { problem: `${missing} is required` };
   const text = (name: string) => fields[name] as string;
@@ -21,7 +21,7 @@ export function readOrder(body: unknown): OrderReading {
       msisdn: text('targetMSISDN'),
       distTransid: text('dist_transid'),
       productId: text('productId'),
-      skuId: text('skuId'),
+      skuId: text('skuID'),
       service: fields['service'] as number,
       amountMicros,
     },

@@ -5,7 +5,7 @@ import { PRODUCTS } from '../../domain/latcom/product.ts';
 export function catalogue(): object[] {
   return PRODUCTS.map(({ id, leastMicros, mostMicros }) => ({
     productId: id,
-    skuId: '0',
+    skuID: '0',
     service: 2,
     operator: 'TELEFONICA',
     country: 'MEXICO',

@@ -1,3 +1,4 @@
+import type { Clock } from '@saldo/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BEHAVIOURS, type Manner } from '../../domain/behaviour.ts';
 import type { FaultQueue } from '../../domain/fault-queue.ts';
@@ -23,6 +24,7 @@ export interface LatcomParts {
   readonly find: FindTransaction;
   readonly faults: FaultQueue;
   readonly wire: Misbehaviour;
+  readonly clock: Clock;
 }
 
 /** Latcom's API on its own wire. */
@@ -59,12 +61,12 @@ export class LatcomDoor {
     if (given['username'] !== access.username || given['password'] !== access.password) {
       return this.#refuse(reply, 400, 'Invalid username or password');
     }
-    const body = { access: tokens.issue(access.username, new Date()) };
+    const body = { access: tokens.issue(access.username, this.parts.clock.now()) };
     return this.#answer(reply, body, fault ? BEHAVIOURS[fault].answer : 'whole');
   }
 
   async #authorize(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    if (this.parts.tokens.accepts(request.headers.authorization, new Date())) return undefined;
+    if (this.parts.tokens.accepts(request.headers.authorization, this.parts.clock.now())) return undefined;
     return this.#refuse(reply, 401, 'Token is not valid or has expired');
   }
 
@@ -88,6 +90,6 @@ export class LatcomDoor {
   }
 
   #refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
-    return reply.code(status).send(problemBody(status, message, new Date()));
+    return reply.code(status).send(problemBody(status, message, this.parts.clock.now()));
   }
 }

@@ -35,7 +35,7 @@ export function isRetryable(error: unknown): boolean {
 function find(error: unknown, codes: ReadonlySet<string | number>): DriverError | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code, errno } = at as DriverError;
-    if (isOne(codes, code) || isOne(codes, errno)) return at as DriverError;
+    if (isOne(codes, code) || isOne(codes, errno)) return at;
   }
   return undefined;
 }

@@ -92,7 +92,7 @@ describe('migrate', () => {
     expect(await run()).toEqual({ applied: [] });
   });
 
-  it('lets replicas start at once: one works and the others find nothing to do', async () => {
+  it('lets replicas start at once: one migrates and the others find nothing to do', async () => {
     await write('20260101T0000-a.sql', 'CREATE TABLE a (id int); SELECT pg_sleep(0.2)');
     await write('20260102T0000-b.sql', 'CREATE TABLE b (id int)');
 

@@ -55,7 +55,7 @@ export async function postgres(options: PostgresOptions): Promise<Database> {
 }
 
 // A business date has no instant: read as a `Date` it would move with the machine's time zone.
-function typeParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === DATE_OID) return (text: string) => text;
-  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+function typeParser(oid: number, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
+  if (oid === DATE_OID) return (text) => text;
+  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 }

@@ -1,4 +1,4 @@
-import { Type } from 'class-transformer';
+import { Transform, plainToInstance } from 'class-transformer';
 import { IsArray, ValidateNested } from 'class-validator';
 import { isCurrency, parseAmount, parseMoney } from '@saldo/money';
 import type { Currency, Money } from '@saldo/money';
@@ -176,7 +176,8 @@ export function MessageField(
   return (target, key) => {
     const schema = describe(list ? { type: 'array' } : { type: 'object' }, options);
     recordField(target, { name: String(key), optional: options.optional ?? false, schema, nested, list });
-    Type(nested)(target, key);
+    // Not @Type: it reads `design:type` metadata, which would demand reflect-metadata of every reader of a contract.
+    Transform(({ value }) => readNested(nested(), value))(target, key);
     if (options.optional) optional(target, key);
     if (list) IsArray({ message: 'must be a list' })(target, key);
     ValidateNested({ each: list, message: list ? 'must be a list of objects' : 'must be an object' })(
@@ -184,6 +185,11 @@ export function MessageField(
       key,
     );
   };
+}
+
+function readNested(message: MessageClass, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => readNested(message, element));
+  return typeof value === 'object' && value !== null ? plainToInstance(message, value) : value;
 }
 
 function readMoney(value: unknown): unknown {

@@ -1,5 +1,8 @@
 export { chaosProxy } from './chaos-proxy.ts';
 export type { ChaosProxy } from './chaos-proxy.ts';
+export { aFleet } from './fleet.ts';
+export type { FleetOptions, TestFleet } from './fleet.ts';
+export { FixedClock } from './fixed-clock.ts';
 export { freshMongo } from './mongo.ts';
 export { freshMysql } from './mysql.ts';
 export type { FreshMysql } from './mysql.ts';
@@ -10,5 +13,7 @@ export { freshDatabase } from './postgres.ts';
 export type { FreshDatabase } from './postgres.ts';
 export { freshRedis } from './redis.ts';
 export type { FreshRedis } from './redis.ts';
+export { freshSandbox } from './sandbox.ts';
+export type { LatcomDelivery, Sandbox } from './sandbox.ts';
 export { until } from './until.ts';
 export type { Patience } from './until.ts';

@@ -1,3 +1,4 @@
+import { PersonError } from './person-error.ts';
 import type { Programs } from './programs.ts';
 
 /** Where a server comes from. */
@@ -16,7 +17,7 @@ export interface Rung {
 }
 
 /** No rung of the ladder worked. `tried` says what was attempted and how it failed. */
-export class NotProvided extends Error {
+export class NotProvided extends PersonError {
   override readonly name = 'NotProvided';
 
   constructor(

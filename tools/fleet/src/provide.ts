@@ -16,7 +16,7 @@ export interface Want {
   readonly kind: ServerKind;
   readonly home: Home;
   readonly env?: NodeJS.ProcessEnv;
-  readonly tell: (line: string) => void;
+  readonly tell: (line: string, fraction?: number) => void;
 }
 
 /** Finds a server: one that is named, a program of the machine, Debian's packages, Docker, or MongoDB's own ways. Throws NotProvided when nothing works. */

@@ -19,7 +19,7 @@ export interface AptRequest {
   readonly packages: readonly string[];
   /** Take them from this release of the same mirror instead of the machine's own. */
   readonly release?: string;
-  readonly tell: (line: string) => void;
+  readonly tell: (line: string, fraction?: number) => void;
 }
 
 /**

@@ -1,0 +1,73 @@
+import { Fleet, openHome, openRunHome, openWorkspace, removeRunHome, SILENT, until } from '@saldo/fleet';
+import type { Home } from '@saldo/fleet';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freshName } from './test-home.ts';
+
+/** A whole fleet of a test's own: every service as its own process on its own servers. */
+export interface TestFleet {
+  /** `http://127.0.0.1:<port>` of a service that publishes one: gateway, sandbox. */
+  address(service: string): string;
+  /** The bus with the credentials of one of its users. */
+  bus(user: string): string;
+  /** A service's database, as the service sees it. */
+  database(name: string): Promise<string>;
+  /** Kills a service or server as a power cut would; the fleet starts it again. */
+  kill(name: string): void;
+  /** Waits until a killed service or server is back. */
+  back(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface FleetOptions {
+  /** A folder with `apps/` and finished bundles in `dist/` instead of this repository. */
+  readonly workspace?: string;
+}
+
+/** Starts a fleet in a temporary home. `back` and `kill` take the names the board shows: `recharge`, `nats`, `postgres` … */
+export async function aFleet({ workspace }: FleetOptions = {}): Promise<TestFleet> {
+  const { home, remove } = await fleetHome();
+  const fleet = new Fleet({ home, workspace: openWorkspace(workspace), settings: {}, report: SILENT });
+  const stop = async (): Promise<void> => {
+    await fleet.stop();
+    await remove();
+  };
+  try {
+    await fleet.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const restarts = new Map<string, number>();
+  return {
+    address: (service) => fleet.address(service),
+    bus: (user) => fleet.bus(user),
+    database: (name) => fleet.database(name),
+    kill: (name) => {
+      const { record, row } = fleet.process(name);
+      if (!record) throw new Error(`${name} does not run`);
+      restarts.set(name, row.restarts);
+      process.kill(record.pid, 'SIGKILL');
+    },
+    back: async (name) => {
+      const isBack = (): boolean =>
+        fleet.process(name).row.state === 'ready' &&
+        fleet.process(name).row.restarts > (restarts.get(name) ?? -1);
+      await until(isBack, { limitMs: 60_000, what: `${name} to be back` });
+    },
+    stop,
+  };
+}
+
+// Inside a test run's home where there is one, so that its keeper finds whatever this leaves behind.
+async function fleetHome(): Promise<{ home: Home; remove: () => Promise<void> }> {
+  const run = process.env['SALDO_TEST_HOME'];
+  if (!run) {
+    const home = await openRunHome();
+    return { home, remove: () => removeRunHome(home) };
+  }
+  const root = join(run, freshName('fleet'));
+  mkdirSync(root, { mode: 0o711 });
+  const home = openHome(root);
+  return { home, remove: () => removeRunHome(home) };
+}

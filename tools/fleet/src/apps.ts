@@ -1,0 +1,102 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PersonError } from './person-error.ts';
+import { isServerName } from './servers/server.ts';
+import type { ServerName } from './servers/server.ts';
+
+/** How the fleet runs one application: `metadata.saldo` of its project.json. */
+export interface App {
+  /** The project, and the folder of its bundle below dist. */
+  readonly project: string;
+  /** Its name in subjects, credentials and logs. */
+  readonly service: string;
+  readonly servers: readonly ServerName[];
+  /** The PostgreSQL database, and the role that owns it. */
+  readonly database?: string;
+  /** Whether it is the door for people's programs: it gets SALDO_HTTP_PORT. */
+  readonly http: boolean;
+  /** The variable in which it is told a port to publish. */
+  readonly port?: string;
+  /** Services that are started before it. */
+  readonly after: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The applications of a workspace, each after those it names in `after`. */
+export function loadApps(root: string): App[] {
+  const found = listFolders(join(root, 'apps')).flatMap((folder) =>
+    readApp(join(root, 'apps', folder, 'project.json')),
+  );
+  return inOrder(found);
+}
+
+function readApp(file: string): App[] {
+  const project = readJson(file);
+  const saldo = project?.metadata?.saldo;
+  if (!project || !saldo) return [];
+  const servers = saldo.servers ?? [];
+  const unknown = servers.find((name) => !isServerName(name));
+  if (unknown !== undefined || !saldo.service)
+    throw new PersonError(
+      `${file}: metadata.saldo ${unknown ? `names an unknown server "${unknown}"` : 'lacks "service"'}.`,
+    );
+  return [
+    {
+      project: project.name,
+      service: saldo.service,
+      servers: servers.filter(isServerName),
+      http: saldo.http ?? false,
+      after: saldo.after ?? [],
+      env: saldo.env ?? {},
+      ...(saldo.database && { database: saldo.database }),
+      ...(saldo.port && { port: saldo.port }),
+    },
+  ];
+}
+
+interface ProjectFile {
+  readonly name: string;
+  readonly metadata?: {
+    readonly saldo?: {
+      readonly service?: string;
+      readonly servers?: readonly string[];
+      readonly database?: string;
+      readonly http?: boolean;
+      readonly port?: string;
+      readonly after?: readonly string[];
+      readonly env?: Readonly<Record<string, string>>;
+    };
+  };
+}
+
+function readJson(file: string): ProjectFile | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ProjectFile;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new PersonError(`${file} cannot be read: ${String(error)}`, { cause: error });
+  }
+}
+
+function listFolders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+// A circle of `after` hints is broken where it was entered: the hints only make the first start calmer.
+function inOrder(apps: readonly App[]): App[] {
+  const placed = new Set<App>();
+  const place = (app: App, above: readonly App[]): void => {
+    if (placed.has(app) || above.includes(app)) return;
+    for (const name of app.after) {
+      const earlier = apps.find(({ service }) => service === name);
+      if (earlier) place(earlier, [...above, app]);
+    }
+    placed.add(app);
+  };
+  const doorsLast = [...apps].sort((a, b) => Number(a.http) - Number(b.http));
+  for (const app of doorsLast) place(app, []);
+  return [...placed];
+}

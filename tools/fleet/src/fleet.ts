@@ -1,0 +1,176 @@
+import type { App } from './apps.ts';
+import { provideDatabase } from './databases.ts';
+import { neededServers, startServer } from './fleet-servers.ts';
+import type { FleetServer } from './fleet-servers.ts';
+import type { Home } from './home.ts';
+import { natsUrlFor } from './nats-users.ts';
+import { PersonError } from './person-error.ts';
+import { freePort, nextFreePort } from './ports.ts';
+import { provisionBus } from './provision-bus.ts';
+import type { Report } from './report.ts';
+import { Secrets } from './secrets.ts';
+import { migrateService, startService } from './service-process.ts';
+import type { ServiceProcess } from './service-process.ts';
+import type { ServerName } from './servers/server.ts';
+import type { Settings } from './settings.ts';
+import { Supervised } from './supervised.ts';
+import { sweep } from './sweep.ts';
+import { build, bundleOf } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface FleetOptions {
+  readonly home: Home;
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly report: Report;
+}
+
+const FIRST_HTTP_PORT = 8080;
+
+/** Everything that runs on this machine for one home: private servers, and each service as its own process. */
+export class Fleet {
+  readonly secrets: Secrets;
+  readonly #options: FleetOptions;
+  readonly #servers = new Map<ServerName, FleetServer>();
+  readonly #services = new Map<string, Supervised>();
+  readonly #ports = new Map<string, number>();
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+    this.secrets = new Secrets(options.home.root);
+  }
+
+  /** Starts everything in order; on a failure the caller stops what has been started. */
+  async start(): Promise<void> {
+    const { workspace, report } = this.#options;
+    for (const app of workspace.apps)
+      report.row({ name: app.service, kind: 'service', state: 'waiting', restarts: 0 });
+    await Promise.all([this.#startServers(), this.#build(), this.#choosePorts()]);
+    if (this.#servers.has('nats')) await provisionBus(this.bus('operator'));
+    for (const app of workspace.apps) await this.#startService(app);
+  }
+
+  /** Services first, the latest first, then the servers they stand on. */
+  async stop(): Promise<void> {
+    for (const service of [...this.#services.values()].reverse()) await service.stop();
+    await Promise.all([...this.#servers.values()].map((server) => server.supervised?.stop()));
+    // Whatever a start that was interrupted has left.
+    await sweep(this.#options.home.records);
+  }
+
+  /** `http://127.0.0.1:<port>` of a service that publishes one. */
+  address(service: string): string {
+    const port = this.#ports.get(service);
+    if (port === undefined) throw new Error(`${service} publishes no port`);
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** Services that publish a port. */
+  get published(): string[] {
+    return [...this.#ports.keys()];
+  }
+
+  /** The bus with the credentials of one of its users. */
+  bus(user: string): string {
+    const server = this.#server('nats');
+    return natsUrlFor(server.url, user, server.users);
+  }
+
+  /** A server's address with its administrator's credentials. */
+  server(name: ServerName): string {
+    return this.#server(name).url;
+  }
+
+  /** The database of a service, as that service sees it. */
+  database(name: string): Promise<string> {
+    return provideDatabase(this.server('postgres'), { name, password: this.secrets.get(`postgres.${name}`) });
+  }
+
+  /** The process of a service or server, to look at it or to hurt it. */
+  process(name: string): Supervised {
+    const found =
+      this.#services.get(name) ??
+      [...this.#servers.values()].find((server) => server.kind.name === name)?.supervised;
+    if (!found) throw new Error(`there is no process "${name}" in this fleet`);
+    return found;
+  }
+
+  #server(name: ServerName): FleetServer {
+    const server = this.#servers.get(name);
+    if (!server) throw new Error(`this fleet has no ${name}`);
+    return server;
+  }
+
+  async #startServers(): Promise<void> {
+    const { home, workspace, report } = this.#options;
+    const needed = neededServers(workspace.apps);
+    for (const name of needed) report.row({ name, kind: 'server', state: 'waiting', restarts: 0 });
+    const started = needed.map(async (name) => {
+      const server = await startServer(name, { home, secrets: this.secrets, report });
+      if (server) this.#servers.set(name, server);
+    });
+    await allSettled(started);
+  }
+
+  async #build(): Promise<void> {
+    const task = this.#options.report.task('Building');
+    await build(this.#options.workspace, task);
+    task.done();
+  }
+
+  async #choosePorts(): Promise<void> {
+    const { workspace, settings } = this.#options;
+    for (const app of workspace.apps.filter((each) => each.port))
+      this.#ports.set(app.service, await freePort());
+    const door = workspace.apps.find((app) => app.http);
+    if (door) this.#ports.set(door.service, await doorPort(settings));
+  }
+
+  async #startService(app: App): Promise<void> {
+    const { home, workspace, report } = this.#options;
+    const wanted: ServiceProcess = {
+      app,
+      home,
+      bundle: bundleOf(workspace, app),
+      env: await this.#envOf(app),
+      port: this.#ports.get(app.service),
+    };
+    if (app.database) await migrateService(wanted);
+    const service = new Supervised({
+      name: app.service,
+      kind: 'service',
+      begin: () => startService(wanted),
+      onChange: report.row,
+    });
+    this.#services.set(app.service, service);
+    await service.start();
+  }
+
+  async #envOf(app: App): Promise<Record<string, string>> {
+    const env: Record<string, string> = {};
+    for (const name of app.servers.filter((each) => this.#servers.has(each))) {
+      env[this.#server(name).kind.variable] = name === 'nats' ? this.bus(app.service) : this.server(name);
+    }
+    if (app.database) env['SALDO_POSTGRES_URL'] = await this.database(app.database);
+    const port = this.#ports.get(app.service);
+    if (port !== undefined) env[app.port ?? 'SALDO_HTTP_PORT'] = String(port);
+    for (const [name, text] of Object.entries(app.env))
+      env[name] = text.replace(/\$\{url:([^}]+)\}/g, (_, service: string) => this.address(service));
+    return env;
+  }
+}
+
+async function doorPort({ httpPort }: Settings): Promise<number> {
+  const port = await nextFreePort(httpPort ?? FIRST_HTTP_PORT);
+  if (httpPort !== undefined && port !== httpPort)
+    throw new PersonError(
+      `SALDO_HTTP_PORT is ${httpPort}, but something on this machine already listens there; ${port} is free.`,
+    );
+  return port;
+}
+
+/** Waits for all, also when one fails early: a start is not over while another server is still being started. */
+async function allSettled(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

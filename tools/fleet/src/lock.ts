@@ -1,0 +1,80 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isRunning } from './processes.ts';
+import type { ProcessRecord } from './processes.ts';
+import { processStart } from './process-start.ts';
+import { until } from './until.ts';
+
+/** Takes the lock file, or answers who holds it. A lock whose holder is dead, or is another process with the same pid, is free. */
+export function tryLock(file: string): ProcessRecord | undefined {
+  mkdirSync(dirname(file), { recursive: true });
+  const mine: ProcessRecord = {
+    name: 'holder',
+    pid: process.pid,
+    startedAt: processStart(process.pid) ?? '',
+    stopSignal: 'SIGTERM',
+  };
+  for (;;) {
+    if (create(file, JSON.stringify(mine))) return undefined;
+    const holder = holderOf(file);
+    if (holder) return holder;
+    setAside(file);
+  }
+}
+
+export function holderOf(file: string): ProcessRecord | undefined {
+  const record = readRecord(file);
+  return record && isRunning(record) ? record : undefined;
+}
+
+export function unlock(file: string): void {
+  rmSync(file, { force: true });
+}
+
+/** Runs the work while nobody else does under the same lock. */
+export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  await until(() => tryLock(file) === undefined, {
+    limitMs: 900_000,
+    everyMs: 100,
+    what: `the lock ${file}`,
+  });
+  try {
+    return await work();
+  } finally {
+    unlock(file);
+  }
+}
+
+// Linking a finished file makes the lock appear with its content; a reader never sees it empty.
+function create(file: string, content: string): boolean {
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+// Renaming can succeed for one of several who found the same dead lock; the others look again.
+function setAside(file: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  rmSync(aside, { force: true });
+}
+
+function readRecord(file: string): ProcessRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessRecord;
+  } catch {
+    return undefined;
+  }
+}

@@ -111,7 +111,11 @@ function openLatcom(config: Config) {
   };
 }
 
-function attemptWork(submit: SubmitTopup, sweep: SweepIntendedTopups, resolve: ResolveUnknownTopups): AttemptWork {
+function attemptWork(
+  submit: SubmitTopup,
+  sweep: SweepIntendedTopups,
+  resolve: ResolveUnknownTopups,
+): AttemptWork {
   return { submit, sweep, resolve };
 }
 

@@ -13,7 +13,13 @@ export interface AttemptWork {
 
 /** Sends what is queued, and goes through the open orders for what a dead process or a silent provider left behind. */
 export class Attempts {
-  constructor(queue: AttemptQueue, work: AttemptWork, journal: Journal, lifecycle: Lifecycle, sweepEveryMs: number) {
+  constructor(
+    queue: AttemptQueue,
+    work: AttemptWork,
+    journal: Journal,
+    lifecycle: Lifecycle,
+    sweepEveryMs: number,
+  ) {
     lifecycle.onStart('the attempts', () =>
       queue.start(async (topup) => {
         try {

@@ -11,7 +11,8 @@ export class Audit {
     const audit = async () => {
       const report = await ledger.audit();
       findings.set(report.findings.length);
-      for (const finding of report.findings) log.fatal(`the ledger is wrong: ${finding.detail}`, { ...finding });
+      for (const finding of report.findings)
+        log.fatal(`the ledger is wrong: ${finding.detail}`, { ...finding });
       if (report.findings.length === 0) log.debug('the ledger holds', { accounts: report.accountCount });
     };
     lifecycle.onStart('the first audit', audit);

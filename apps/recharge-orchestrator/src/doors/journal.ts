@@ -22,7 +22,10 @@ export class Journal {
       help: 'Providers that said the opposite of what they had said; each needs a person.',
     });
     metrics.observed(
-      { name: 'recharge_unknown_outcome', help: 'Orders whose outcome nobody knows yet; their money is held.' },
+      {
+        name: 'recharge_unknown_outcome',
+        help: 'Orders whose outcome nobody knows yet; their money is held.',
+      },
       () => topups.countUnknown(),
     );
   }

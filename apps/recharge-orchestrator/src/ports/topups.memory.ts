@@ -29,11 +29,10 @@ export class MemoryTopups extends Topups {
       amount: topup.price,
     } as const;
     const verdict = await this.ledger.commit({ operations: [hold] });
-    if (verdict.status === 'refused') {
-      const [outcome] = verdict.outcomes;
-      if (outcome === 'insufficient_funds' || outcome === 'currency_mismatch') return { status: outcome };
-      return { status: 'account_unknown' };
-    }
+    if (verdict.status === 'refused')
+      return {
+        status: verdict.outcomes[0] === 'insufficient_funds' ? 'insufficient_funds' : 'account_unknown',
+      };
     this.rows.set(topup.id, topup);
     this.told.push(told);
     return { status: 'opened' };

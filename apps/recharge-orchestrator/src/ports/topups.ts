@@ -9,9 +9,10 @@ export interface Told<E extends AnyEvent = AnyEvent> {
   readonly actor?: string | undefined;
 }
 
+/** `account_unknown` also means an account of another currency than the price. */
 export type Opening =
   | { readonly status: 'opened' }
-  | { readonly status: 'insufficient_funds' | 'account_unknown' | 'currency_mismatch' }
+  | { readonly status: 'insufficient_funds' | 'account_unknown' }
   /** The id or the account's reference is taken: here is who has it. */
   | { readonly status: 'exists'; readonly earlier: Topup };
 

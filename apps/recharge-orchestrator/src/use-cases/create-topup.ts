@@ -43,7 +43,6 @@ export class CreateTopup {
       case 'exists':
         return repeat(opening.earlier, opened);
       case 'account_unknown':
-      case 'currency_mismatch':
       case 'insufficient_funds':
         throw refusal(topup.create, opening.status);
     }

@@ -116,9 +116,9 @@ function endingFor({ id }: Topup, money: Change['money']): Operation[] {
 function refusedFor([outcome]: readonly Outcome[]): Opening {
   switch (outcome) {
     case 'insufficient_funds':
-    case 'currency_mismatch':
       return { status: outcome };
     case 'account_not_found':
+    case 'currency_mismatch':
       return { status: 'account_unknown' };
     default:
       throw new Error(`the ledger refused a hold as ${String(outcome)}`);

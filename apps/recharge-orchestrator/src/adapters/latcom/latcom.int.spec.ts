@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { money } from '@saldo/money';
+import { SystemClock } from '@saldo/service';
+import { freePort } from '@saldo/fleet';
+import { freshSandbox } from '@saldo/testing';
+import type { Sandbox } from '@saldo/testing';
+import { v7 } from 'uuid';
+import type { Submittal } from '../../ports/provider.ts';
+import { providerContract } from '../../ports/provider.contract.ts';
+import { LatcomProvider } from './latcom.ts';
+import type { LatcomOptions } from './latcom.ts';
+
+const HANG_MS = 1_500;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await freshSandbox({
+    SALDO_SANDBOX_HANG_MS: String(HANG_MS),
+    SALDO_SANDBOX_DRIP_MS: String(HANG_MS),
+  });
+});
+
+afterAll(() => sandbox.stop());
+
+function latcom(options: Partial<LatcomOptions> = {}): LatcomProvider {
+  const login = { username: 'saldo', password: 'sandbox-latcom' };
+  return new LatcomProvider(
+    { url: sandbox.latcomUrl, ...login, submitMs: 500, askMs: 500, ...options },
+    new SystemClock(),
+  );
+}
+
+const to = (suffix: string): Submittal => ({
+  reference: v7(),
+  phone: `+52551234${suffix}`,
+  product: 'mx-open',
+  amount: money(20_000_000n, 'MXN'),
+});
+
+providerContract('LatcomProvider', async () => {
+  const provider = latcom();
+  return {
+    provider,
+    phones: {
+      delivers: to('0000').phone,
+      refuses: to('9910').phone,
+      vanishesAfterDelivery: to('9922').phone,
+    },
+    delivered: async () => (await sandbox.deliveries()).map(({ dist_transid }) => dist_transid),
+    close: () => provider.close(),
+  };
+});
+
+describe('LatcomProvider', () => {
+  const provider = () => latcom();
+
+  it.each([
+    ['a wallet of ours that is empty', '9911', { outcome: 'rejected', failure: 'network_unavailable' }],
+    ['a refusal without a known code', '9912', { outcome: 'rejected', failure: 'not_delivered' }],
+    ['a time-out before the effect', '9920', { outcome: 'unknown' }],
+    ['a time-out after the effect', '9922', { outcome: 'unknown' }],
+    ['a reset after the effect', '9930', { outcome: 'unknown' }],
+    ['a reset before the effect', '9931', { outcome: 'unknown' }],
+    ['a 500 after the effect', '9940', { outcome: 'unknown', reason: 'http_500' }],
+    ['HTML after the effect', '9942', { outcome: 'unknown', reason: 'unreadable_answer' }],
+    ['truncated JSON after the effect', '9943', { outcome: 'unknown' }],
+    ['a slow drip', '9950', { outcome: 'unknown' }],
+    ['two answers in one body', '9960', { outcome: 'unknown', reason: 'unreadable_answer' }],
+    ['success without a receipt', '9971', { outcome: 'unknown', reason: 'success_without_receipt' }],
+    ['another amount than was asked', '9980', { outcome: 'unknown', reason: 'other_amount' }],
+  ])('never takes %s for more than it proves', async (_, suffix, expected) => {
+    expect(await provider().submit(to(suffix))).toMatchObject(expected);
+  });
+
+  it('learns what became of a top-up that answered with a 500', async () => {
+    const submittal = to('9940');
+    await provider().submit(submittal);
+    expect(await provider().ask(submittal)).toMatchObject({ outcome: 'succeeded' });
+  });
+
+  it('sends nothing twice, whatever the answer', async () => {
+    const submittal = to('9930');
+    await provider().submit(submittal);
+    const sent = (await sandbox.deliveries()).filter(
+      ({ dist_transid }) => dist_transid === submittal.reference,
+    );
+    expect(sent).toHaveLength(1);
+  });
+
+  it('knows that nothing was sent when nobody listens', async () => {
+    const nowhere = latcom({ url: `http://127.0.0.1:${await freePort()}/latcom` });
+    expect(await nowhere.submit(to('0000'))).toEqual({ outcome: 'unsent', reason: 'login_refused' });
+    expect((await nowhere.ask(to('0000'))).outcome).toBe('unknown');
+  });
+
+  it('knows that nothing was sent when its login is refused', async () => {
+    const stranger = latcom({ password: 'wrong' });
+    expect(await stranger.submit(to('0000'))).toEqual({ outcome: 'unsent', reason: 'login_refused' });
+  });
+
+  it('logs in once, however many top-ups begin at once', async () => {
+    const busy = latcom();
+    const submissions = await Promise.all(Array.from({ length: 20 }, () => busy.submit(to('0000'))));
+    expect(submissions.every(({ outcome }) => outcome === 'succeeded')).toBe(true);
+  });
+});

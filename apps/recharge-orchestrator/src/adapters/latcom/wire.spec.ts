@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { money } from '@saldo/money';
+import type { Submittal } from '../../ports/provider.ts';
+import type { Exchange } from './client.ts';
+import { readFinding, readSubmission, toFastTopup } from './wire.ts';
+
+const submittal: Submittal = {
+  reference: 'RLR1759300000000',
+  phone: '+525512345678',
+  product: 'mx-open',
+  amount: money(20_000_000n, 'MXN'),
+};
+
+const answered = (body: unknown, status = 200): Exchange => ({
+  reached: 'answered',
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+describe('toFastTopup', () => {
+  it('is Latcom’s open-range order with our own reference', () => {
+    expect(toFastTopup(submittal)).toEqual({
+      targetMSISDN: '5512345678',
+      dist_transid: 'RLR1759300000000',
+      operator: 'TELEFONICA',
+      country: 'MEXICO',
+      currency: 'MXN',
+      amount: 20,
+      productId: 'TFE_MXN_20_TO_2000',
+      skuID: '0',
+      service: 2,
+    });
+  });
+
+  it('keeps the digits of a national number that begins with 52', () => {
+    expect(toFastTopup({ ...submittal, phone: '+525212345678' })).toMatchObject({
+      targetMSISDN: '5212345678',
+    });
+  });
+
+  it('does not sell what it does not have', () => {
+    expect(() => toFastTopup({ ...submittal, product: 'gold' })).toThrow('does not sell gold');
+  });
+});
+
+describe('readSubmission', () => {
+  it.each([
+    ['nobody reached', { reached: 'nobody', reason: 'ECONNREFUSED' }, 'unsent'],
+    ['a connection lost after the request', { reached: 'perhaps', reason: 'UND_ERR_SOCKET' }, 'unknown'],
+    ['turned away without a login', answered('{}', 401), 'unsent'],
+    ['turned away from a strange address', answered('{"error":"Validation Error"}', 400), 'unsent'],
+    ['a gateway of theirs that broke', answered('<html>', 502), 'unknown'],
+    ['not found, which proves nothing here', answered('{}', 404), 'unknown'],
+    ['an empty body', answered(''), 'unknown'],
+    ['a status nobody documented', answered({ status: 'SUCCESS', transId: 'LT1' }), 'unknown'],
+    [
+      'an answer about another order',
+      answered({ status: 'Success', transId: 'LT1', distTransid: 'X' }),
+      'unknown',
+    ],
+    ['a receipt under its other name', answered({ status: 'Success', venTransid: 'V1' }), 'succeeded'],
+    ['a refusal', answered({ status: 'Fail', responseCode: '-120054' }), 'rejected'],
+    ['a refusal of another order', answered({ status: 'Fail', distTransid: 'X' }), 'unknown'],
+  ] as const)('of %s', (_, exchange, outcome) => {
+    expect(readSubmission(exchange, submittal).outcome).toBe(outcome);
+  });
+});
+
+describe('readFinding', () => {
+  it('believes only a 404 that the order was never seen', () => {
+    expect(readFinding(answered('{}', 404), submittal).outcome).toBe('unseen');
+    expect(readFinding(answered('{}', 401), submittal).outcome).toBe('unknown');
+    expect(readFinding({ reached: 'nobody', reason: 'ECONNREFUSED' }, submittal).outcome).toBe('unknown');
+  });
+});

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { accountsContract } from '../../ports/accounts.contract.ts';
+import { books } from './books.builder.ts';
+import type { Books } from './books.builder.ts';
+
+let shelf: Books;
+
+beforeAll(async () => {
+  shelf = await books();
+});
+
+afterAll(() => shelf.close());
+
+accountsContract('PostgresAccounts', async () => {
+  await shelf.database.query('TRUNCATE outbox');
+  return { accounts: shelf.accounts, told: () => shelf.told() };
+});

@@ -34,6 +34,6 @@ async function prune(db: Database, sql: string, days: number): Promise<number> {
   for (;;) {
     const count = await db.execute(sql, [CHUNK, days]);
     removed += count;
-    if (count < CHUNK) return removed;
+    if (count === 0) return removed;
   }
 }

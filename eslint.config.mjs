@@ -66,7 +66,7 @@ export default tseslint.config(
   },
   {
     name: 'saldo/specs',
-    files: ['**/*.{spec,contract,e2e}.ts'],
+    files: ['**/*.{spec,contract,fixture,builder,e2e}.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...shapeOfSpecs, ...moneySyntax, ...testNames],
       // A matcher of `expect` is typed any, and a fake's method is often passed as a value.

@@ -52,7 +52,7 @@ export const budgetRules = [
   },
   {
     name: 'saldo/budgets/specs',
-    files: ['**/*.{spec,contract,e2e}.ts', 'test-e2e/**/*.ts'],
+    files: ['**/*.{spec,contract,fixture,builder,e2e}.ts', 'test-e2e/**/*.ts'],
     rules: { 'max-lines': ['error', { max: 400 }], 'max-lines-per-function': 'off' },
   },
 ];

@@ -49,8 +49,8 @@ export function* linesMatching(text: string, pattern: RegExp, mend: string): Gen
 
 export const isTypeScript = (path: string): boolean => path.endsWith('.ts') && !path.includes('/templates/');
 
-/** Specs, contract suites of ports, whole-fleet tests and what only they use. */
+/** Specs, contract suites of ports, whole-fleet tests, and the fixtures and builders that only they use. */
 export const isTest = (path: string): boolean =>
-  /\.(spec|contract|e2e)\.ts$/.test(path) || /^(test-e2e|libs\/testing)\//.test(path);
+  /\.(spec|contract|fixture|builder|e2e)\.ts$/.test(path) || /^(test-e2e|libs\/testing)\//.test(path);
 
 export const say = ({ path, line, rule, mend }: Finding): string => `${path}:${line} ${rule}: ${mend}`;

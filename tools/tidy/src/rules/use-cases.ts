@@ -10,7 +10,7 @@ export const useCases: Rule = {
   check(files) {
     const room = files.filter(({ path }) => /^apps\/[^/]+\/src\/use-cases\//.test(path));
     return room
-      .filter(({ path }) => !path.endsWith('.spec.ts'))
+      .filter(({ path }) => !/\.(spec|builder)\.ts$/.test(path))
       .flatMap((file) =>
         [...wrongs(file, room)].map((found): Finding => ({ path: file.path, rule: 'use-cases', ...found })),
       );

@@ -10,6 +10,7 @@ export * from './lifecycle.ts';
 export * from './log.ts';
 export * from './mask.ts';
 export * from './metrics.ts';
+export * from './outbox-provider.ts';
 export * from './platform.ts';
 export type { ServiceModule } from './platform-module.ts';
 export * from './providers.ts';

@@ -2,7 +2,7 @@ import type { Log } from './log.ts';
 import { within } from './within.ts';
 
 /** A service stops from the outside in: nothing is taken any more, what was taken is finished, and only then are its tools put away. */
-export const STOP_PHASES = ['intake', 'doors', 'bus', 'stores', 'telemetry'] as const;
+export const STOP_PHASES = ['intake', 'doors', 'outbox', 'bus', 'stores', 'telemetry'] as const;
 export type StopPhase = (typeof STOP_PHASES)[number];
 
 interface Step {

@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
+import { within } from './within.ts';
+
 /** From a cached read to a provider that takes its time, in seconds. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -8,6 +10,8 @@ export interface MetricDescription<Label extends string> {
   help: string;
   labels?: readonly Label[];
 }
+
+const READ_LIMIT_MS = 1_000;
 
 /**
  * One registry per process: rate, errors and duration of every door, and what a service adds.
@@ -59,14 +63,17 @@ export class Metrics {
     return new Gauge({ name, help, labelNames: labels, registers: [this.registry] });
   }
 
-  /** A gauge whose value is asked for when somebody scrapes: for what a table knows better than this process. */
-  observed({ name, help }: { name: string; help: string }, read: () => number | Promise<number>): void {
+  /**
+   * A gauge whose value is asked for when somebody scrapes: for what a table knows better than this process. One that
+   * cannot be told is NaN, so that a database that is away does not hide everything else.
+   */
+  observed({ name, help }: { name: string; help: string }, read: () => Promise<number>): void {
     new Gauge({
       name,
       help,
       registers: [this.registry],
       async collect() {
-        this.set(await read());
+        this.set(await within(READ_LIMIT_MS, read()).catch(() => Number.NaN));
       },
     });
   }

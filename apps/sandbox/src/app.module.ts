@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Clock } from '@saldo/service';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -23,6 +24,8 @@ import { ResetSandbox } from './use-cases/reset-sandbox.ts';
 export async function openSandbox(config: SandboxConfig, clock: Clock): Promise<FastifyInstance> {
   const server = fastify({ forceCloseConnections: true });
   const stopping = new AbortController();
+  // As many may wait as there are requests.
+  setMaxListeners(0, stopping.signal);
   const wire = new Misbehaviour(paceOf(config), stopping.signal);
   const faults = new FaultQueue();
   const books = await openBooks(config);
@@ -53,11 +56,11 @@ export async function openSandbox(config: SandboxConfig, clock: Clock): Promise<
 export async function openProcess(config: SandboxConfig): Promise<{ stop: () => Promise<void> }> {
   const log = openLog(config);
   const health = new HealthDoor();
-  await health.server.listen({ port: config.SALDO_HEALTH_PORT, host: '127.0.0.1' });
+  const health_address = await health.server.listen({ port: config.SALDO_HEALTH_PORT, host: '127.0.0.1' });
   const server = await openSandbox(config, { now: () => new Date() });
   const address = await server.listen({ port: config.SALDO_SANDBOX_PORT, host: config.SALDO_SANDBOX_HOST });
   health.become('ready');
-  log.info({ address }, 'the sandbox is open');
+  log.info({ address, health_address }, 'the sandbox is open');
   const stop = async () => {
     health.become('draining');
     await server.close();

@@ -93,6 +93,15 @@ describe('a sale', () => {
   });
 });
 
+it('asks for a body', async () => {
+  const { access } = (await (await sandbox.logIn()).json()) as { access: string };
+  const response = await sandbox.post('/latcom/api/tn/fast', null, { authorization: `Bearer ${access}` });
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    expect.objectContaining({ message: 'targetMSISDN is required' }),
+  ]);
+});
+
 describe('a sale that gets no answer', () => {
   it.each([
     ['9920', 'nothing', 404, undefined],

@@ -24,3 +24,7 @@ export type { TransportOptions } from './transport.ts';
 export { natsPermissions } from './permissions.ts';
 export type { NatsUser } from './permissions.ts';
 export { passwordVariable, renderNatsConf } from './nats-conf.ts';
+export { DeadLetters } from './dead-letters.ts';
+export type { DeadLetter, Page } from './dead-letters.ts';
+export type { DeadReason } from './dead-letter.ts';
+export { Sweeper } from './sweeper.ts';

@@ -35,3 +35,8 @@ export const replaySubject = (service: string, eventName: string): string =>
 /** The durable that turns advisories of exhausted deliveries into dead letters. */
 export const SWEEPER = 'sweeper';
 export const SWEPT_ADVISORIES = '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>';
+
+/** `saldo.event.topup.succeeded` and `saldo.replay.notifier.topup.succeeded` → `topup.succeeded`. */
+export function eventNameOf(subject: string): string {
+  return subject.split('.').slice(-2).join('.');
+}

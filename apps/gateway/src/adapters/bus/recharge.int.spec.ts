@@ -1,0 +1,51 @@
+import { connect, headers } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
+import { HEADERS, account, encode, topup, topupSucceeded } from '@saldo/contracts';
+import type { AnyRequest, CreateTopup, FindAccount, FindTopup, RefusalError, Topup } from '@saldo/contracts';
+import { connectBus } from '@saldo/bus';
+import { freshNats } from '@saldo/testing';
+import { v7 } from 'uuid';
+import { rechargeContract } from '../../ports/recharge.contract.ts';
+import { MemoryRecharge } from '../../ports/recharge.memory.ts';
+import { BusRecharge } from './recharge.ts';
+
+/** A recharge service that knows only NATS and JSON, on the other end of a real wire. */
+rechargeContract('BusRecharge', async () => {
+  const nats = await freshNats();
+  const id = v7();
+  const service = new MemoryRecharge(new Set([id]));
+  const connection = await connect({ servers: nats.url });
+  const answer = (request: AnyRequest, work: (input: never) => Promise<object>) =>
+    connection.subscribe(request.subject, {
+      callback: (_, message) =>
+        void work(message.json() as never).then(
+          (reply) => message.respond(JSON.stringify(encode(request.reply, reply))),
+          (error: RefusalError) => refuse(message, error),
+        ),
+    });
+  answer(topup.create, (order: CreateTopup) => service.createTopup(order));
+  answer(topup.find, (input: FindTopup) => service.findTopup(input.id, input.account ?? ''));
+  answer(account.find, (input: FindAccount) => service.findAccount(input.id));
+
+  const bus = await connectBus({ url: nats.url, service: 'gateway' });
+  return {
+    recharge: new BusRecharge(bus),
+    account: id,
+    end: (order) => {
+      service.end(order);
+      const ended = service.orders.get(order) as Topup;
+      connection.publish(topupSucceeded.subject, JSON.stringify(encode(topupSucceeded.payload, ended)));
+    },
+    close: async () => {
+      await bus.close();
+      await connection.close();
+      await nats.stop();
+    },
+  };
+});
+
+function refuse(message: Msg, { code, message: words }: RefusalError): void {
+  const marked = headers();
+  marked.set(HEADERS.error, code);
+  message.respond(JSON.stringify({ error: { code, message: words, retryable: false } }), { headers: marked });
+}

@@ -1,0 +1,29 @@
+import { Catch } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Log } from '@saldo/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpProblem } from './http-problem.ts';
+import { isRefused, methodsOf, problemOf } from './problems.ts';
+
+/** The one place where a failed request becomes an answer. */
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (!isRefused(error)) this.log.error('a request broke', { err: error });
+    const { status, headers, body } = problemOf(withMethods(error, request), request.id);
+    void reply.status(status).headers(headers).send(body);
+  }
+}
+Catch()(ProblemFilter);
+
+/** A path that exists with another method is told so. */
+function withMethods(error: unknown, { method, url }: FastifyRequest): unknown {
+  if ((error as { status?: number }).status !== 404) return error;
+  const methods = methodsOf(url);
+  if (methods.length === 0 || methods.includes(method)) return error;
+  return new HttpProblem('method_not_allowed', [], { allow: methods.join(', ') });
+}

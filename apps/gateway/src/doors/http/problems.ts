@@ -1,0 +1,80 @@
+import { BusError } from '@saldo/bus';
+import { InvalidMessage, RefusalError, encode, problemFacts, Problem, routes } from '@saldo/contracts';
+import type { ProblemCode } from '@saldo/contracts';
+import { HttpProblem } from './http-problem.ts';
+import type { FieldAtFault } from './http-problem.ts';
+
+export interface Refused {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface Fault {
+  readonly code: ProblemCode;
+  readonly errors?: readonly FieldAtFault[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+const RETRY = { 'retry-after': '1' };
+
+/** Any failure of a request as a problem document (RFC 9457). Of what is not the caller's it says nothing. */
+export function problemOf(error: unknown, requestId: string): Refused {
+  const { code, errors = [], headers = {} } = faultOf(error);
+  const { status, title, type, meaning, retryable } = problemFacts(code);
+  const document: Problem = {
+    type,
+    title,
+    status,
+    detail: meaning,
+    code,
+    retryable,
+    request_id: requestId,
+    ...(errors.length > 0 ? { errors: [...errors] } : {}),
+  };
+  const body = JSON.stringify(encode(Problem, document));
+  return { status, body, headers: { 'content-type': PROBLEM_JSON, ...headers } };
+}
+
+/** Whether a failure is the caller's, and needs no attention of ours. */
+export function isRefused(error: unknown): boolean {
+  return faultOf(error).code !== 'internal';
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof RefusalError) return { code: error.code, errors: fieldAtFault(error) };
+  if (error instanceof InvalidMessage) return { code: 'invalid_request', errors: error.errors };
+  if (error instanceof BusError) return { code: 'unavailable', headers: RETRY };
+  return ofFastify(error) ?? { code: 'internal' };
+}
+
+function fieldAtFault({ code, details }: RefusalError): FieldAtFault[] {
+  const { pointer } = details;
+  return typeof pointer === 'string' ? [{ pointer, code, detail: problemFacts(code).meaning }] : [];
+}
+
+/** What Fastify and Nest refuse before any route is asked. */
+function ofFastify(error: unknown): Fault | undefined {
+  const { code, statusCode, status } = error as { code?: string; statusCode?: number; status?: number };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'payload_too_large' };
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { code: 'unsupported_media_type' };
+  if ((statusCode ?? status) === 404) return { code: 'route_unknown' };
+  if ((statusCode ?? status) === 400)
+    return {
+      code: 'invalid_request',
+      errors: [{ pointer: '', code: 'invalid_json', detail: 'the body must be JSON' }],
+    };
+  return undefined;
+}
+
+/** The methods that a path has, for a 405; nothing for a path that no route has. */
+export function methodsOf(path: string): string[] {
+  return routes.filter((route) => isPathOf(route.path, path)).map(({ method }) => method);
+}
+
+function isPathOf(template: string, path: string): boolean {
+  const pattern = template.replace(/\{[^}]+\}/g, '[^/]+');
+  return new RegExp(`^${pattern}$`).test(path.split('?')[0] ?? '');
+}

@@ -1,0 +1,4 @@
+import { keysContract } from './keys.contract.ts';
+import { MemoryKeys } from './keys.memory.ts';
+
+keysContract('MemoryKeys', async () => new MemoryKeys());

@@ -1,10 +1,11 @@
 import { stringify } from 'yaml';
 import { asyncapi, contracts, openapi } from '@saldo/contracts';
 import type { Artifact } from '../artifacts.ts';
+import { NOTICE } from '../notice.ts';
 import { version } from '../repository.ts';
 
 const yaml = (document: object): string =>
-  stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
+  `# ${NOTICE}\n${stringify(document, { lineWidth: 110, aliasDuplicateObjects: false })}`;
 
 export function apiDocuments(): Artifact[] {
   return [

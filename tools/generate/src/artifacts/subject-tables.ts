@@ -9,7 +9,7 @@ export function subjectTables(): Artifact[] {
   return apps()
     .filter(({ root }) => exists(`${root}/README.md`))
     .map(({ root, service }) => {
-      const principal = (contracts.principals).find((one) => one.service === service);
+      const principal = contracts.principals.find((one) => one.service === service);
       const path = `${root}/README.md`;
       const body = principal ? subjectTable(principal) : 'None: it is not on the bus.';
       return { path, text: withSection(read(path), { name: 'subjects', heading: 'Subjects', body }) };

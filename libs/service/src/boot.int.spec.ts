@@ -30,8 +30,6 @@ describe('boot', () => {
     expect(await migration.exited).toBe(0);
   });
 
-  afterEach(endPrograms);
-
   afterAll(async () => {
     await asker.close();
     await holder.end();
@@ -60,115 +58,132 @@ describe('boot', () => {
 
   const run = (note: string) => asker.ask(errand.run, { note }, { timeoutMs: 10_000 });
 
-  it('serves, answers for its health, and says when it is ready', async () => {
-    const worker = await readyWorker();
-    expect(await run('buy bread')).toMatchObject({ note: 'buy bread' });
-    expect(await worker.health('/healthz')).toEqual({ status: 200, text: '{"status":"alive"}' });
-    expect((await worker.health('/readyz')).status).toBe(200);
-    expect((await worker.health('/metrics')).text).toContain(
-      `rpc_server_duration_seconds_count{service="recharge",subject="${errand.run.subject}",outcome="ok"} 1`,
-    );
-  });
+  describe('while it runs', () => {
+    let worker: Started;
 
-  it('stops with one sentence per wrong variable and nothing else', async () => {
-    const { SALDO_POSTGRES_URL: _left, ...rest } = env;
-    const worker = startProgram('worker', { ...rest, SALDO_NATS_URL: 'localhost', SALDO_LOG_LEVEL: 'loud' });
-    expect(await worker.exited).toBe(78);
-    expect(worker.stderr().trim().split('\n')).toEqual([
-      'SALDO_LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent.',
-      'SALDO_NATS_URL is "localhost": it must be an absolute URL such as nats://host:port.',
-      'SALDO_POSTGRES_URL is missing: it must be an absolute URL such as postgresql://host:port.',
-    ]);
-    expect(worker.lines).toEqual([]);
-  });
-
-  it('never prints a secret or a password in a URL', async () => {
-    const worker = await readyWorker({ SALDO_LOG_LEVEL: 'trace' });
-    const { password } = new URL(database.url);
-    const printed = JSON.stringify(worker.lines) + worker.stderr();
-    expect(printed).toContain('[secret]');
-    expect(printed).not.toContain('never-to-be-seen');
-    expect(printed).not.toContain(`:${password}@`);
-  });
-
-  it('ends a failed start with one line that says why', async () => {
-    const worker = startProgram('worker', { ...env, SALDO_NATS_URL: 'nats://127.0.0.1:1' });
-    expect(await worker.exited).toBe(1);
-    const complaints = worker.lines.filter(({ level }) => level === 'error' || level === 'fatal');
-    expect(complaints).toHaveLength(1);
-    expect(complaints[0]?.msg).toMatch(
-      /^recharge could not start: NATS at 127\.0\.0\.1:1 refuses recharge: /,
-    );
-    expect(worker.stderr()).toBe('');
-  });
-
-  it('ends a start whose health port is taken with one line that says so', async () => {
-    const taken = String((await (await readyWorker()).line('starting'))['health_port']);
-    const second = startProgram('worker', { ...env, SALDO_HEALTH_PORT: taken });
-    expect(await second.exited).toBe(1);
-    expect(second.lines.map(({ msg }) => msg)).toEqual([
-      `recharge could not start: listen EADDRINUSE: address already in use 127.0.0.1:${taken}`,
-    ]);
-  });
-
-  it('finishes the request under way when it is told to stop, and exits 0', async () => {
-    const worker = await readyWorker();
-    const { reply, release } = await errandUnderWay('post the letter');
-    worker.kill('SIGTERM');
-    await worker.line('stopping');
-    expect(await worker.health('/readyz')).toMatchObject({
-      status: 503,
-      text: expect.stringContaining('draining'),
+    beforeAll(async () => {
+      worker = await readyWorker({ SALDO_LOG_LEVEL: 'trace' });
     });
-    await release();
-    expect(await reply).toMatchObject({ note: 'post the letter' });
-    expect(await worker.exited).toBe(0);
-    expect(worker.lines.at(-1)?.msg).toBe('stopped');
-  });
 
-  it('exits 1 naming what hung when the deadline passes', async () => {
-    const worker = await readyWorker({ SALDO_SHUTDOWN_DEADLINE: '300ms' });
-    const { release } = await errandUnderWay('never finished');
-    worker.kill('SIGTERM');
-    expect(await worker.exited).toBe(1);
-    await release();
-    expect(worker.lines.at(-1)?.msg).toBe('did not stop in order: the bus door still hung after 300 ms');
-  });
+    afterAll(endPrograms);
 
-  it('names what is not ready while the bus is away, and keeps living', async () => {
-    const worker = await readyWorker();
-    await nats.kill();
-    const report = await until(async () => {
-      const { status, text } = await worker.health('/readyz');
-      return status === 503 ? text : undefined;
+    it('serves, answers for its health, and says when it is ready', async () => {
+      expect(await run('buy bread')).toMatchObject({ note: 'buy bread' });
+      expect(await worker.health('/healthz')).toEqual({ status: 200, text: '{"status":"alive"}' });
+      expect((await worker.health('/readyz')).status).toBe(200);
+      expect((await worker.health('/metrics')).text).toContain(
+        `rpc_server_duration_seconds_count{service="recharge",subject="${errand.run.subject}",outcome="ok"} 1`,
+      );
     });
-    expect(JSON.parse(report)).toEqual({
-      ready: false,
-      state: 'ready',
-      not_ready: { nats: 'not connected' },
+
+    it('never prints a secret or a password in a URL', async () => {
+      const { password } = new URL(database.url);
+      const printed = JSON.stringify(worker.lines) + worker.stderr();
+      expect(printed).toContain('[secret]');
+      expect(printed).not.toContain('never-to-be-seen');
+      expect(printed).not.toContain(`:${password}@`);
     });
-    expect((await worker.health('/healthz')).status).toBe(200);
-    await nats.start();
-    await until(async () => (await worker.health('/readyz')).status === 200);
+
+    it('does not let a second one start on its health port, which says so in one line', async () => {
+      const taken = String((await worker.line('starting'))['health_port']);
+      const second = startProgram('worker', { ...env, SALDO_HEALTH_PORT: taken });
+      expect(await second.exited).toBe(1);
+      expect(second.lines.map(({ msg }) => msg)).toEqual([
+        `recharge could not start: listen EADDRINUSE: address already in use 127.0.0.1:${taken}`,
+      ]);
+    });
+
+    it('names what is not ready while the bus is away, and keeps living', async () => {
+      await nats.kill();
+      const report = await until(async () => {
+        const { status, text } = await worker.health('/readyz');
+        return status === 503 ? text : undefined;
+      });
+      expect(JSON.parse(report)).toEqual({
+        ready: false,
+        state: 'ready',
+        not_ready: { nats: 'not connected' },
+      });
+      expect((await worker.health('/healthz')).status).toBe(200);
+      await nats.start();
+      await until(async () => (await worker.health('/readyz')).status === 200);
+    });
   });
 
-  it('dies as in a power cut at the crash point that a test names', async () => {
-    const worker = await readyWorker({ SALDO_CRASH_AT: 'before_commit' });
-    const lost = run('lost').catch((error: Error) => error);
-    expect(await worker.exited).toBe('SIGKILL');
-    const { rowCount } = await holder.query("SELECT 1 FROM errands WHERE note = 'lost'");
-    expect(rowCount).toBe(0);
-    await asker.connection.flush();
-    void lost;
-  });
+  describe('from start to end', () => {
+    afterEach(endPrograms);
 
-  it('knows no crash point outside of tests', async () => {
-    await readyWorker({ SALDO_CRASH_AT: 'before_commit', SALDO_ENV: 'production' });
-    expect(await run('not lost')).toMatchObject({ note: 'not lost' });
+    it('stops with one sentence per wrong variable and nothing else', async () => {
+      const { SALDO_POSTGRES_URL: _left, ...rest } = env;
+      const worker = startProgram('worker', {
+        ...rest,
+        SALDO_NATS_URL: 'localhost',
+        SALDO_LOG_LEVEL: 'loud',
+      });
+      expect(await worker.exited).toBe(78);
+      expect(worker.stderr().trim().split('\n')).toEqual([
+        'SALDO_LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent.',
+        'SALDO_NATS_URL is "localhost": it must be an absolute URL such as nats://host:port.',
+        'SALDO_POSTGRES_URL is missing: it must be an absolute URL such as postgresql://host:port.',
+      ]);
+      expect(worker.lines).toEqual([]);
+    });
+
+    it('ends a failed start with one line that says why', async () => {
+      const worker = startProgram('worker', { ...env, SALDO_NATS_URL: 'nats://127.0.0.1:1' });
+      expect(await worker.exited).toBe(1);
+      const complaints = worker.lines.filter(({ level }) => level === 'error' || level === 'fatal');
+      expect(complaints).toHaveLength(1);
+      expect(complaints[0]?.msg).toMatch(
+        /^recharge could not start: NATS at 127\.0\.0\.1:1 refuses recharge: /,
+      );
+      expect(worker.stderr()).toBe('');
+    });
+
+    it('finishes the request under way when it is told to stop, and exits 0', async () => {
+      const worker = await readyWorker();
+      const { reply, release } = await errandUnderWay('post the letter');
+      worker.kill('SIGTERM');
+      await worker.line('stopping');
+      expect(await worker.health('/readyz')).toMatchObject({
+        status: 503,
+        text: expect.stringContaining('draining'),
+      });
+      await release();
+      expect(await reply).toMatchObject({ note: 'post the letter' });
+      expect(await worker.exited).toBe(0);
+      expect(worker.lines.at(-1)?.msg).toBe('stopped');
+    });
+
+    it('exits 1 naming what hung when the deadline passes', async () => {
+      const worker = await readyWorker({ SALDO_SHUTDOWN_DEADLINE: '300ms' });
+      const { release } = await errandUnderWay('never finished');
+      worker.kill('SIGTERM');
+      expect(await worker.exited).toBe(1);
+      await release();
+      expect(worker.lines.at(-1)?.msg).toBe('did not stop in order: the bus door still hung after 300 ms');
+    });
+
+    it('dies as in a power cut at the crash point that a test names', async () => {
+      const worker = await readyWorker({ SALDO_CRASH_AT: 'before_commit' });
+      const lost = run('lost').catch((error: Error) => error);
+      expect(await worker.exited).toBe('SIGKILL');
+      const { rowCount } = await holder.query("SELECT 1 FROM errands WHERE note = 'lost'");
+      expect(rowCount).toBe(0);
+      await asker.connection.flush();
+      void lost;
+    });
+
+    it('knows no crash point outside of tests', async () => {
+      await readyWorker({ SALDO_CRASH_AT: 'before_commit', SALDO_ENV: 'production' });
+      expect(await run('not lost')).toMatchObject({ note: 'not lost' });
+    });
   });
 });
 
 describe('--migrate', () => {
+  afterEach(endPrograms);
+
   it('needs the address of the database alone, applies once, and says what it applied', async () => {
     const database = await freshDatabase();
     const first = startProgram('worker', { SALDO_POSTGRES_URL: database.url }, '--migrate');

@@ -15,9 +15,10 @@ import { Misbehaviour } from './doors/misbehave.ts';
 import type { LatcomBooks } from './ports/latcom-books.ts';
 import { MemoryLatcomBooks } from './ports/latcom-books.memory.ts';
 import { FindTransaction } from './use-cases/latcom/find-transaction.ts';
-import { KeepFloat } from './use-cases/latcom/keep-float.ts';
 import { ListDeliveries } from './use-cases/latcom/list-deliveries.ts';
+import { ReadFloat } from './use-cases/latcom/read-float.ts';
 import { SellTopup } from './use-cases/latcom/sell-topup.ts';
+import { SetFloat } from './use-cases/latcom/set-float.ts';
 import { ResetSandbox } from './use-cases/reset-sandbox.ts';
 
 /** The whole sandbox on one HTTP server, not yet listening. Each outside system has a prefix of its own. */
@@ -42,7 +43,8 @@ export async function openSandbox(config: SandboxConfig, clock: Clock): Promise<
   const control = new ControlDoor({
     faults,
     deliveries: new ListDeliveries(books, clock),
-    float: new KeepFloat(books, clock),
+    readFloat: new ReadFloat(books, clock),
+    setFloat: new SetFloat(books, clock),
     reset: new ResetSandbox(books, faults),
   });
   server.addHook('preClose', async () => stopping.abort());

@@ -1,6 +1,6 @@
-import type { Clock } from '@saldo/service';
 import { openSandbox } from './app.module.ts';
 import { parseConfig } from './config.ts';
+import { HandClock } from './hand-clock.builder.ts';
 
 const CREDENTIALS = { username: 'saldo', password: 'sandbox-latcom', dist_api: 'api', user_uid: 'uid' };
 
@@ -12,19 +12,6 @@ const QUICK = {
   SALDO_SANDBOX_LATE_MS: '60000',
   SALDO_SANDBOX_REVERSE_MS: '60000',
 };
-
-/** A clock that a test moves by hand. */
-export class HandClock implements Clock {
-  constructor(private instant = new Date('2026-03-01T12:00:00Z')) {}
-
-  now(): Date {
-    return this.instant;
-  }
-
-  pass(ms: number): void {
-    this.instant = new Date(this.instant.getTime() + ms);
-  }
-}
 
 /** A sandbox listening on loopback, and a client that speaks to it as a program outside would. */
 export class SandboxOnWire {

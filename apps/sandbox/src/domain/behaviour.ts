@@ -1,18 +1,15 @@
 /** How the answer to a request leaves the sandbox, if it leaves at all. */
-export const MANNERS = [
-  'whole',
-  'hang',
-  'reset',
-  'reset_mid_body',
-  'server_error',
-  'unauthorized',
-  'html',
-  'truncated',
-  'drip',
-  'twice',
-] as const;
-
-export type Manner = (typeof MANNERS)[number];
+export type Manner =
+  | 'whole'
+  | 'hang'
+  | 'reset'
+  | 'reset_mid_body'
+  | 'server_error'
+  | 'unauthorized'
+  | 'html'
+  | 'truncated'
+  | 'drip'
+  | 'twice';
 
 /**
  * What an outside system does with one sale. `effect` is what reaches the phone, `answer` what reaches the caller, and `status` what

@@ -3,15 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { BEHAVIOURS, type BehaviourName, isBehaviour } from '../domain/behaviour.ts';
 import { type FaultQueue, OPERATIONS } from '../domain/fault-queue.ts';
-import type { KeepFloat } from '../use-cases/latcom/keep-float.ts';
 import type { ListDeliveries } from '../use-cases/latcom/list-deliveries.ts';
+import type { ReadFloat } from '../use-cases/latcom/read-float.ts';
+import type { SetFloat } from '../use-cases/latcom/set-float.ts';
 import type { ResetSandbox } from '../use-cases/reset-sandbox.ts';
 import { withInput } from './with-input.ts';
 
 export interface ControlParts {
   readonly faults: FaultQueue;
   readonly deliveries: ListDeliveries;
-  readonly float: KeepFloat;
+  readonly readFloat: ReadFloat;
+  readonly setFloat: SetFloat;
   readonly reset: ResetSandbox;
 }
 
@@ -40,7 +42,7 @@ export class ControlDoor {
   constructor(private readonly parts: ControlParts) {}
 
   register(server: FastifyInstance): void {
-    const { faults, deliveries, float: wallet, reset } = this.parts;
+    const { faults, deliveries, readFloat, setFloat, reset } = this.parts;
     server.get('/behaviours', () => ({
       behaviours: Object.entries(BEHAVIOURS).map(([name, behaviour]) => ({ name, ...behaviour })),
     }));
@@ -57,11 +59,11 @@ export class ControlDoor {
     server.get('/latcom/deliveries', (request, reply) =>
       withInput(filter, { input: request.query, reply }, (input) => ({ deliveries: deliveries.run(input) })),
     );
-    server.get('/latcom/float', () => wallet.read());
+    server.get('/latcom/float', () => readFloat.run());
     server.put('/latcom/float', (request, reply) =>
       withInput(float, { input: request.body, reply }, async ({ amount }) => {
-        await wallet.set(amount);
-        return wallet.read();
+        await setFloat.run(amount);
+        return readFloat.run();
       }),
     );
   }

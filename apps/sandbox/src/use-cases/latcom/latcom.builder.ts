@@ -1,0 +1,27 @@
+import { FaultQueue } from '../../domain/fault-queue.ts';
+import type { Order } from '../../domain/latcom/sale.ts';
+import { HandClock } from '../../hand-clock.builder.ts';
+import { MemoryLatcomBooks } from '../../ports/latcom-books.memory.ts';
+import { SellTopup } from './sell-topup.ts';
+
+/** Latcom with 100 MXN in its wallet, and what its use-cases stand on. */
+export function aLatcom() {
+  const clock = new HandClock();
+  const faults = new FaultQueue();
+  const terms = { floatMicros: 100_000_000n, refusesRepeats: false, lateMs: 1_000, reverseMs: 1_000 };
+  const books = new MemoryLatcomBooks(terms);
+  const selling = new SellTopup(books, faults, clock);
+  return { clock, faults, books, sell: (order: Partial<Order> = {}) => selling.run(anOrder(order)) };
+}
+
+function anOrder(change: Partial<Order>): Order {
+  return {
+    msisdn: '5512345678',
+    distTransid: 'ORDER-1',
+    productId: 'TFE_MXN_20_TO_2000',
+    skuId: '0',
+    service: 2,
+    amountMicros: 20_000_000n,
+    ...change,
+  };
+}

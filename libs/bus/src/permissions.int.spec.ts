@@ -128,7 +128,9 @@ describe('permissions', () => {
     });
     const heard: string[] = [];
     for (const event of [topupSucceeded, topupFailed])
-      as('observer').subscribe(event.subject, { callback: (_error, message) => heard.push(message.subject) });
+      as('observer').subscribe(event.subject, {
+        callback: (_error, message) => void heard.push(message.subject),
+      });
     await Promise.all([as('recharge').flush(), as('observer').flush()]);
     const reply = await as('observer').request(topup.find.subject, '{"id":"x"}', { timeout: 2_000 });
     expect(reply.json()).toEqual({ id: 'an order' });

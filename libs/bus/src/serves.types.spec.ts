@@ -1,0 +1,56 @@
+import { refusal, topup, topupSucceeded } from '@saldo/contracts';
+import type { Topup } from '@saldo/contracts';
+import type { Bus } from './bus.ts';
+import { consumes } from './consumes.ts';
+import { serves } from './serves.ts';
+
+declare const order: Topup;
+declare const bus: Bus;
+
+abstract class FindTopup {
+  abstract run(id: string): Promise<Topup>;
+}
+
+// Read by the compiler alone: each marked line must be refused, or the check fails for a directive without an error.
+export function handlers(): unknown[] {
+  return [
+    serves(topup, [FindTopup], (find) => ({
+      create: () => Promise.resolve(order),
+      find: ({ id }) => find.run(id),
+    })),
+    // @ts-expect-error a verb without a handler
+    serves(topup, [], () => ({ create: () => Promise.resolve(order) })),
+    serves(topup, [], () => ({
+      create: () => Promise.resolve(order),
+      // @ts-expect-error a reply that is not the contract's
+      find: () => Promise.resolve({ id: 'x' }),
+    })),
+    serves(topup, [], () => ({
+      create: () => Promise.resolve(order),
+      // @ts-expect-error a field the input does not have
+      find: ({ phone }) => Promise.resolve({ ...order, phone }),
+    })),
+    serves(topup, [FindTopup], (find) => ({
+      create: () => Promise.resolve(order),
+      // @ts-expect-error a dependency used as what it is not
+      find: ({ id }) => find.walk(id),
+    })),
+    // @ts-expect-error a refusal that the request does not declare
+    refusal(topup.find, 'insufficient_funds'),
+    refusal(topup.find, 'not_found'),
+    consumes(
+      topupSucceeded,
+      [FindTopup],
+      (find) =>
+        async ({ id }, { messageId }) =>
+          void (await find.run(id + messageId)),
+    ),
+    // @ts-expect-error a handler of what the event does not carry
+    consumes(topupSucceeded, [], () => (price: number) => Promise.resolve(price)),
+    // @ts-expect-error an input without its account
+    bus.ask(topup.create, { id: 'x' }),
+    // @ts-expect-error a reply used as what it is not
+    bus.ask(topup.find, { id: 'x' }).then(({ price }) => price),
+    bus.ask(topup.find, { id: 'x' }).then(({ status }) => status === 'succeeded'),
+  ];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FixedClock } from '@saldo/testing';
+import { FixedClock } from '@saldo/testing/fixed-clock';
 
 import { SystemClock } from './clock.ts';
 import type { Clock } from './clock.ts';

@@ -5,3 +5,4 @@ export type { Finding } from './rule.ts';
 export { REPOSITORY, sourceFiles } from './source-file.ts';
 export type { SourceFile } from './source-file.ts';
 export { tidy } from './tidy.ts';
+export { nodesOf } from './syntax.ts';

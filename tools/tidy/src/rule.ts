@@ -51,6 +51,7 @@ export const isTypeScript = (path: string): boolean => path.endsWith('.ts') && !
 
 /** Specs, contract suites of ports, whole-fleet tests, and the fixtures and builders that only they use. */
 export const isTest = (path: string): boolean =>
-  /\.(spec|contract|fixture|builder|e2e)\.ts$/.test(path) || /^(test-e2e|libs\/testing)\/|^libs\/[^/]+\/(test|fixture)\//.test(path);
+  /\.(spec|contract|fixture|builder|e2e)\.ts$/.test(path) ||
+  /^(test-e2e|libs\/testing)\/|^libs\/[^/]+\/(test|fixture)\//.test(path);
 
 export const say = ({ path, line, rule, mend }: Finding): string => `${path}:${line} ${rule}: ${mend}`;

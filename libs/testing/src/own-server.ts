@@ -17,6 +17,7 @@ export interface OwnServer {
   wipe(): Promise<void>;
 }
 
+/** NATS, PostgreSQL, MariaDB, Redis or MongoDB; the url is the administrator's. */
 export async function ownServer(name: ServerName, users?: NatsUsers): Promise<OwnServer> {
   const home = testHome();
   const kind = SERVER_KINDS[name];
@@ -29,7 +30,8 @@ export async function ownServer(name: ServerName, users?: NatsUsers): Promise<Ow
     startInstance(kind, {
       home,
       programs: origin.programs,
-      password: '',
+      // NATS has no users but those a test gives it.
+      password: name === 'nats' ? '' : 'secret',
       label,
       port,
       users,

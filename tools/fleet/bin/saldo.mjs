@@ -56,4 +56,5 @@ process.chdir(repository);
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import(pathToFileURL(join(repository, 'tools/fleet/src/main.ts')).href);
-process.exitCode = await main(process.argv.slice(2));
+// Whatever a failed command still has open must not keep the terminal.
+process.exit(await main(process.argv.slice(2)));

@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from './home.ts';
-import { freePort } from './ports.ts';
+import { freePort, isFree } from './ports.ts';
 import { end, launch } from './processes.ts';
 import type { Exit, ProcessRecord } from './processes.ts';
 import type { Programs } from './programs.ts';
@@ -30,15 +31,18 @@ export interface InstanceOptions {
   readonly syncAlways?: boolean | undefined;
 }
 
+const TRIES = 3;
+const BETWEEN_TRIES_MS = 250;
+
 /** Starts a server on its folder below the home and waits until it answers over its own protocol. */
 export async function startInstance(kind: ServerKind, options: InstanceOptions): Promise<Instance> {
-  const tries = options.port === undefined ? 3 : 1;
   for (let attempt = 1; ; attempt++) {
     try {
       return await startOnce(kind, options, options.port ?? (await freePort()));
     } catch (error) {
-      // Somebody else may have taken the free port between asking for it and listening on it.
-      if (attempt >= tries || !(error instanceof EndedEarly)) throw error;
+      // Somebody may have taken the free port meanwhile, and what a killed PostgreSQL leaves needs a moment to notice.
+      if (attempt >= TRIES || !(error instanceof EndedEarly)) throw error;
+      await pause(BETWEEN_TRIES_MS);
     }
   }
 }
@@ -50,6 +54,8 @@ class EndedEarly extends Error {
 async function startOnce(kind: ServerKind, options: InstanceOptions, port: number): Promise<Instance> {
   const { home, label = kind.name, ...rest } = options;
   const site: Site = { ...rest, folder: join(home.data, label), port, account: home.account };
+  // Whoever listens there would answer in the place of the server that cannot.
+  if (!(await isFree(port))) throw new EndedEarly(`${kind.title} cannot start: port ${port} of 127.0.0.1 is taken.`);
   await kind.prepare(site);
   const { program, args, env } = kind.command(site);
   const log = join(home.logs, `${label}.log`);

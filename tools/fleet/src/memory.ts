@@ -1,13 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Megabytes used by each of these sessions: every process started by the fleet leads one, and its children belong to it. */
-export function sessionMegabytes(leaders: readonly number[]): ReadonlyMap<number, number> {
-  const used = new Map<number, number>(leaders.map((pid) => [pid, 0]));
-  for (const pid of processIds()) {
-    const session = sessionOf(pid);
-    if (session !== undefined && used.has(session)) used.set(session, used.get(session)! + megabytes(pid));
+/** Megabytes used by each of these processes with all that they have started. */
+export function treeMegabytes(roots: readonly number[]): ReadonlyMap<number, number> {
+  const parents = new Map(processIds().map((pid) => [pid, parentOf(pid)]));
+  const used = new Map<number, number>(roots.map((pid) => [pid, 0]));
+  for (const pid of parents.keys()) {
+    const root = rootOf(pid, parents, used);
+    if (root !== undefined) used.set(root, used.get(root)! + megabytes(pid));
   }
   return used;
+}
+
+function rootOf(
+  pid: number,
+  parents: ReadonlyMap<number, number | undefined>,
+  roots: ReadonlyMap<number, number>,
+): number | undefined {
+  for (let at: number | undefined = pid; at; at = parents.get(at)) if (roots.has(at)) return at;
+  return undefined;
 }
 
 function processIds(): number[] {
@@ -20,9 +30,9 @@ function processIds(): number[] {
   }
 }
 
-function sessionOf(pid: number): number | undefined {
+function parentOf(pid: number): number | undefined {
   const stat = read(`/proc/${pid}/stat`);
-  return stat ? Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]) : undefined;
+  return stat ? Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) : undefined;
 }
 
 // The proportional share counts pages that PostgreSQL's processes have in common once; where it may not be read, the resident size does.

@@ -16,6 +16,10 @@ export async function nextFreePort(preferred: number): Promise<number> {
   throw new Error(`ports ${preferred} to ${preferred + 199} are all taken.`);
 }
 
+export async function isFree(port: number): Promise<boolean> {
+  return (await listenOnce(port)) !== undefined;
+}
+
 function listenOnce(port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -90,7 +90,17 @@ export function writeRecord(records: string, record: ProcessRecord): void {
 export function readRecords(records: string): ProcessRecord[] {
   return listFolder(records)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => JSON.parse(readFileSync(join(records, file), 'utf8')) as ProcessRecord);
+    .flatMap((file) => readRecord(join(records, file)) ?? []);
+}
+
+// A process that ends meanwhile takes its record with it.
+function readRecord(file: string): ProcessRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessRecord;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function listFolder(folder: string): string[] {

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { openHome, repository } from './home.ts';
 import type { Home } from './home.ts';
+import { withLock } from './lock.ts';
 import { isRunning, readRecords, writeRecord } from './processes.ts';
 import { processStart } from './process-start.ts';
 import { sweep } from './sweep.ts';
@@ -12,7 +13,8 @@ const KEEPER = 'keeper';
 export async function openRunHome(): Promise<Home> {
   const runs = join(repository, '.fleet', 'tests');
   mkdirSync(runs, { recursive: true });
-  await clearAbandoned(runs);
+  // One at a time: two runs that clear up after the same dead one would take its files from under each other.
+  await withLock(join(repository, '.fleet', 'tests.lock'), () => clearAbandoned(runs));
   const root = mkdtempSync(join(runs, 'run-'));
   // The account that runs the servers must be able to walk through it.
   chmodSync(root, 0o711);

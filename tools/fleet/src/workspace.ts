@@ -37,7 +37,7 @@ export async function build(workspace: Workspace, task: Task): Promise<void> {
   const projects = workspace.apps.map((app) => app.project);
   let done = 0;
   const count = (line: string): void => {
-    if (!/^\s*[✔✖].*:build/.test(line)) return;
+    if (!/^> nx run \S+:build/.test(line)) return;
     done += 1;
     task.tell(`${done} of ${projects.length}`, done / projects.length);
   };

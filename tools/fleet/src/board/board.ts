@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import colors from 'picocolors';
-import { sessionMegabytes } from '../memory.ts';
+import { treeMegabytes } from '../memory.ts';
 import type { Report, Row, Task } from '../report.ts';
 import { bar, tableLines } from './table.ts';
 
@@ -26,7 +26,7 @@ export function openBoard(out: NodeJS.WriteStream): Board {
   let tick = 0;
   const draw = (): void => {
     if (tick++ % MEASURE_EVERY === 0)
-      memory = sessionMegabytes([...rows.values()].flatMap((row) => row.pid ?? []));
+      memory = treeMegabytes([...rows.values()].flatMap((row) => row.pid ?? []));
     const measured = [...rows.values()].map((row) => ({ ...row, megabytes: row.pid && memory.get(row.pid) }));
     const table = tableLines(measured, out.columns);
     update(['', ...table, ...[...tasks].map((task) => taskLine(task, tick, out.columns)), ''].join('\n'));

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { program } from '../programs.ts';
 import { run } from '../run.ts';
@@ -43,6 +44,7 @@ function settings(values: Record<string, string>): string[] {
 
 async function prepare(site: Site): Promise<void> {
   makeFolder(site.folder, site.account);
+  dropForeignLock(join(data(site), 'postmaster.pid'));
   await fillOnce(data(site), site.account, async (draft) => {
     const password = join(site.folder, 'password');
     writePrivate(password, site.password, site.account);
@@ -65,6 +67,18 @@ async function prepare(site: Site): Promise<void> {
       account: site.account,
     });
   });
+}
+
+/**
+ * A killed PostgreSQL leaves its lock behind and refuses to start while a process with that pid lives, whatever that process is. A lock whose
+ * process is a PostgreSQL stays: then the cluster may really be in use.
+ */
+function dropForeignLock(file: string): void {
+  if (!existsSync(file)) return;
+  const pid = readFileSync(file, 'utf8').split('\n')[0] ?? '';
+  const command = `/proc/${pid}/comm`;
+  const isForeign = existsSync(command) && !readFileSync(command, 'utf8').startsWith('postgres');
+  if (isForeign) rmSync(file);
 }
 
 async function answers(url: string): Promise<void> {

@@ -32,6 +32,7 @@ import { Accounts } from './ports/accounts.ts';
 import { Provider } from './ports/provider.ts';
 import { Topups } from './ports/topups.ts';
 import { ConcludeTopup } from './use-cases/conclude-topup.ts';
+import { CountUnknownTopups } from './use-cases/count-unknown-topups.ts';
 import { CreateTopup } from './use-cases/create-topup.ts';
 import { CreditAccount } from './use-cases/credit-account.ts';
 import { FindAccount } from './use-cases/find-account.ts';
@@ -71,6 +72,7 @@ export function rechargeModule(config: Config): DynamicModule {
       wire(SubmitTopup, Topups, Provider, ConcludeTopup, Clock),
       wire(ResolveUnknownTopups, Topups, Provider, ConcludeTopup, Clock, patience),
       wire(SweepIntendedTopups, Topups, Clock),
+      wire(CountUnknownTopups, Topups),
       wire(OpenAccount, Accounts, Clock),
       wire(CreditAccount, Accounts, Clock),
       wire(FindAccount, Accounts, Clock),
@@ -79,7 +81,7 @@ export function rechargeModule(config: Config): DynamicModule {
       provide(sweepEveryMs, () => config.SALDO_SWEEP_EVERY),
       provide(auditEveryMs, () => config.SALDO_AUDIT_EVERY),
       provide(work, attemptWork, SubmitTopup, SweepIntendedTopups, ResolveUnknownTopups),
-      wire(Journal, Log, Metrics, Topups),
+      wire(Journal, Log, Metrics, CountUnknownTopups),
       wire(Attempts, AttemptQueue, work, Journal, Lifecycle, sweepEveryMs),
       wire(Audit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
     ],
@@ -125,7 +127,6 @@ function patienceOf(config: Config): Patience {
     callMs: config.SALDO_LATCOM_SUBMIT_LIMIT,
     askMs: config.SALDO_ASK_AFTER,
     askMsMax: config.SALDO_ASK_AFTER_MAX,
-    unseenMs: config.SALDO_UNSEEN_AFTER,
     missCountMax: 5,
   };
 }

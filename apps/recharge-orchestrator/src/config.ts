@@ -16,8 +16,6 @@ export const config = z.object({
   /** First wait before asking about an unknown top-up, doubled each time up to the longest. */
   SALDO_ASK_AFTER: durationMs().default(2_000),
   SALDO_ASK_AFTER_MAX: durationMs().default(300_000),
-  /** From the sending on, how long a provider's "never seen" is not yet believed. */
-  SALDO_UNSEEN_AFTER: durationMs().default(600_000),
   /** How often open orders are looked through. */
   SALDO_SWEEP_EVERY: durationMs().default(1_000),
   SALDO_AUDIT_EVERY: durationMs().default(300_000),

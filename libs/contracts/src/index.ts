@@ -21,3 +21,5 @@ export * from './recharge/topup.ts';
 export * from './wire/codec.ts';
 export * from './wire/field.ts';
 export * from './wire/fields.ts';
+export * from './wire/message-field.ts';
+export * from './wire/money-fields.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
-import type { Answer, IdempotencyRecords, Lock, Use } from './idempotency-records.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { IdempotencyRecords, Lock, Use } from './idempotency-records.ts';
 
 const NOON = new Date('2026-11-21T12:00:00.000Z');
 const at = (seconds: number) => new Date(NOON.getTime() + seconds * 1_000);

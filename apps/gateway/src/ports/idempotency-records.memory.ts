@@ -1,5 +1,6 @@
 import { IdempotencyRecords } from './idempotency-records.ts';
-import type { Answer, Beginning, Lock, Use } from './idempotency-records.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Beginning, Lock, Use } from './idempotency-records.ts';
 
 interface Row {
   readonly fingerprint: string;

@@ -1,9 +1,4 @@
-/** An HTTP answer as it was sent, byte for byte. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { Answer } from '../domain/answer.ts';
 
 /** One use of an Idempotency-Key. */
 export interface Use {

@@ -1,6 +1,7 @@
 import { Keys } from './keys.ts';
-import type { Holder, NewKey } from './keys.ts';
+import type { NewKey } from './keys.ts';
 import type { ApiKey } from '../domain/api-key.ts';
+import type { Holder } from '../domain/holder.ts';
 
 export class MemoryKeys extends Keys {
   private readonly keys = new Map<string, NewKey & ApiKey & { revokedAt?: Date }>();

@@ -1,14 +1,9 @@
 import type { ApiKey } from '../domain/api-key.ts';
+import type { Holder } from '../domain/holder.ts';
 
 export interface NewKey {
   readonly account: string;
   readonly label: string;
-}
-
-/** Who a key stands for. */
-export interface Holder {
-  readonly key: string;
-  readonly account: string;
 }
 
 /** Partners' keys. Their secrets leave only once, from `issue`. */

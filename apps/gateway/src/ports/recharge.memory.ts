@@ -1,6 +1,6 @@
 import { account, refusal, topup } from '@saldo/contracts';
 import type { Account, CreateTopup, Topup } from '@saldo/contracts';
-import { money } from '@saldo/money';
+import { money, parseAmount } from '@saldo/money';
 import { Recharge } from './recharge.ts';
 import type { Watch } from './recharge.ts';
 
@@ -22,7 +22,7 @@ export class MemoryRecharge extends Recharge {
     if (!this.accounts.has(order.account)) throw refusal(topup.create, 'account_unknown');
     const earlier = this.orders.get(order.id);
     if (earlier) return earlier;
-    if (Number(order.amount) > 100) throw refusal(topup.create, 'insufficient_funds');
+    if ((parseAmount(order.amount) ?? 0n) > 100_000_000n) throw refusal(topup.create, 'insufficient_funds');
     const created: Topup = {
       id: order.id,
       account: order.account,

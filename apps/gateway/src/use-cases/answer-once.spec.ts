@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@saldo/testing/fixed-clock';
-import type { Answer } from '../ports/idempotency-records.ts';
+import type { Answer } from '../domain/answer.ts';
 import { MemoryIdempotencyRecords } from '../ports/idempotency-records.memory.ts';
 import { AnswerOnce } from './answer-once.ts';
 
@@ -19,7 +19,7 @@ function aDoor() {
 }
 
 describe('AnswerOnce', () => {
-  it('works once and gives repeats the first answer', async () => {
+  it('has its effect once and gives repeats the first answer', async () => {
     const { once, work, operations } = aDoor();
     expect(await once.run(use, work)).toEqual({
       state: 'answered',

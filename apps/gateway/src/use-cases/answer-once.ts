@@ -1,6 +1,7 @@
 import type { Clock } from '@saldo/service';
 import { v7 } from 'uuid';
-import type { Answer, IdempotencyRecords, Use } from '../ports/idempotency-records.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { IdempotencyRecords, Use } from '../ports/idempotency-records.ts';
 
 /** What became of a request that must have its effect once. */
 export type Once =

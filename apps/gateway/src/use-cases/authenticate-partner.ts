@@ -1,5 +1,6 @@
 import { parseKey } from '../domain/api-key.ts';
-import type { Holder, Keys } from '../ports/keys.ts';
+import type { Holder } from '../domain/holder.ts';
+import type { Keys } from '../ports/keys.ts';
 
 const BEARER = /^Bearer +(\S+)$/i;
 

@@ -17,8 +17,7 @@ export interface Attempt {
   readonly epoch: number;
 }
 
-export const ATTEMPT_STATES = ['intended', 'submitting', 'unknown', 'succeeded', 'rejected'] as const;
-export type AttemptState = (typeof ATTEMPT_STATES)[number];
+export type AttemptState = 'intended' | 'submitting' | 'unknown' | 'succeeded' | 'rejected';
 
 /** What a provider's answer to "send this" or "what became of it" means. */
 export type Outcome =
@@ -26,13 +25,9 @@ export type Outcome =
   | { readonly outcome: 'rejected'; readonly failure: TopupFailure; readonly reason: string }
   /** The provider definitely did not receive it: nothing left, or it was turned away at the door. */
   | { readonly outcome: 'unsent'; readonly reason: string }
-  /** The provider answers that it has never seen it, which is final only when nothing can still be on its way. */
-  | { readonly outcome: 'unseen'; readonly reason: string }
   | { readonly outcome: 'unknown'; readonly reason: string };
 
-/** What sending can end in. */
-export type Submission = Exclude<Outcome, { outcome: 'unseen' }>;
-/** What asking about an earlier sending can end in. */
+/** What asking about an earlier sending can end in. That a provider does not know it proves nothing: it may still be on its way. */
 export type Finding = Exclude<Outcome, { outcome: 'unsent' }>;
 
 /** How patient the orchestrator is with a provider, all in milliseconds. */
@@ -44,8 +39,6 @@ export interface Patience {
   /** First wait before asking about an unknown attempt, doubled each time up to `askMsMax`. */
   readonly askMs: number;
   readonly askMsMax: number;
-  /** From the sending on, how long "never seen" still means unknown. */
-  readonly unseenMs: number;
   /** How often an attempt that reached nobody is sent again before the order fails. */
   readonly missCountMax: number;
 }

@@ -9,7 +9,6 @@ const lost = loseSender(submitted, NOON);
 const succeeded: Outcome = { outcome: 'succeeded', receipt: 'LT1' };
 const rejected: Outcome = { outcome: 'rejected', failure: 'product_rejected', reason: '-120054' };
 const unsent: Outcome = { outcome: 'unsent', reason: 'ECONNREFUSED' };
-const unseen: Outcome = { outcome: 'unseen', reason: 'http_404' };
 const unknown: Outcome = { outcome: 'unknown', reason: 'TimeoutError' };
 
 describe('conclude', () => {
@@ -21,17 +20,9 @@ describe('conclude', () => {
     ['success of an unknown order', lost, succeeded, 'succeeded', 'post'],
     ['a refusal of an unknown order', lost, rejected, 'failed', 'void'],
     ['no answer about an unknown order', lost, unknown, 'unknown', 'keep'],
-    ['an order never seen, soon after it was sent', lost, unseen, 'unknown', 'keep'],
   ] as const)('%s: %#', (_, topup, outcome, status, money) => {
     const conclusion = conclude(topup, outcome, { now: later(1_000), patience });
     expect([conclusion.topup.status, conclusion.money]).toEqual([status, money]);
-  });
-
-  it('believes "never seen" only when nothing can still be on its way', () => {
-    const before = conclude(lost, unseen, { now: later(patience.unseenMs - 1), patience });
-    const after = conclude(lost, unseen, { now: later(patience.unseenMs), patience });
-    expect([before.money, after.money]).toEqual(['keep', 'void']);
-    expect(after.topup.failure).toBe('not_delivered');
   });
 
   it('gives up on a provider that is never to be reached, and frees the money', () => {

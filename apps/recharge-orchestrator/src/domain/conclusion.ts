@@ -28,10 +28,6 @@ export function conclude(
       return topup.attempt.missCount + 1 >= patience.missCountMax
         ? fail(topup, 'network_unavailable', now)
         : { topup: sendAgain(topup, now, patience), money: 'keep' };
-    case 'unseen':
-      return now.getTime() - (topup.attempt.submittedAt ?? now).getTime() >= patience.unseenMs
-        ? fail(topup, 'not_delivered', now)
-        : { topup: askAgain(topup, now, patience), money: 'keep' };
     case 'unknown':
       return { topup: askAgain(topup, now, patience), money: 'keep' };
   }

@@ -15,7 +15,6 @@ export const patience: Patience = {
   callMs: 30_000,
   askMs: 1_000,
   askMsMax: 60_000,
-  unseenMs: 120_000,
   missCountMax: 3,
 };
 

@@ -18,7 +18,7 @@ function aQueue(limit: number) {
 }
 
 describe('AttemptQueue', () => {
-  it('works on no more orders at once than its limit', async () => {
+  it('takes no more orders at once than its limit', async () => {
     const { queue, begun, end } = aQueue(2);
     for (const topup of ['a', 'b', 'c']) queue.push(topup);
     expect(begun).toEqual(['a', 'b']);
@@ -26,7 +26,7 @@ describe('AttemptQueue', () => {
     expect(begun).toEqual(['a', 'b', 'c']);
   });
 
-  it('works on an order once at a time, however often it is pushed', async () => {
+  it('takes an order once at a time, however often it is pushed', async () => {
     const { queue, begun, end } = aQueue(2);
     for (const topup of ['a', 'a', 'b', 'b']) queue.push(topup);
     expect(begun).toEqual(['a', 'b']);

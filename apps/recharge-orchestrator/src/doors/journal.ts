@@ -1,6 +1,6 @@
 import type { Log, Metrics } from '@saldo/service';
-import type { Topups } from '../ports/topups.ts';
 import type { Concluded } from '../use-cases/conclude-topup.ts';
+import type { CountUnknownTopups } from '../use-cases/count-unknown-topups.ts';
 
 /** Where operators see what became of attempts: log lines and metrics. */
 export class Journal {
@@ -10,7 +10,7 @@ export class Journal {
   constructor(
     private readonly log: Log,
     metrics: Metrics,
-    topups: Topups,
+    countUnknown: CountUnknownTopups,
   ) {
     this.outcomes = metrics.counter({
       name: 'recharge_total',
@@ -26,7 +26,7 @@ export class Journal {
         name: 'recharge_unknown_outcome',
         help: 'Orders whose outcome nobody knows yet; their money is held.',
       },
-      () => topups.countUnknown(),
+      () => countUnknown.run(),
     );
   }
 

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { conclude, loseSender, submit } from '../domain/conclusion.ts';
 import { NOON, aTopup, later, patience } from '../domain/topup.builder.ts';
 import type { Topup } from '../domain/topup.ts';
-import { topupView } from '../use-cases/topup-view.ts';
+import { topupView } from '../domain/topup-view.ts';
 import type { Topups } from './topups.ts';
 
 /** A world in which one account can pay for two orders of 20 pesos. */

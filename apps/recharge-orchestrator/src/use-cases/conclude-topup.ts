@@ -6,7 +6,7 @@ import type { Topup } from '../domain/topup.ts';
 import { isFinal } from '../domain/topup.ts';
 import type { Submittal } from '../ports/provider.ts';
 import type { Told, Topups } from '../ports/topups.ts';
-import { topupView } from './topup-view.ts';
+import { topupView } from '../domain/topup-view.ts';
 
 /** What became of an outcome; `contradicted` means that the provider said the opposite before, which a person must see. */
 export interface Concluded {

@@ -11,7 +11,7 @@ import type { Topup } from '../domain/topup.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Provider } from '../ports/provider.ts';
 import type { Topups } from '../ports/topups.ts';
-import { topupView } from './topup-view.ts';
+import { topupView } from '../domain/topup-view.ts';
 
 type Order = Input<typeof topup.create>;
 type Answer = Reply<typeof topup.create>;

@@ -1,7 +1,7 @@
 import { refusal, topup } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
 import type { Topups } from '../ports/topups.ts';
-import { topupView } from './topup-view.ts';
+import { topupView } from '../domain/topup-view.ts';
 
 /** Answers an order as it stands. To a partner, somebody else's order does not exist. */
 export class FindTopup {

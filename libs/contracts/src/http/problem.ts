@@ -1,5 +1,6 @@
 import type { Code } from '../declare/code.ts';
-import { ChoiceField, CountField, FlagField, MessageField, TextField } from '../wire/fields.ts';
+import { ChoiceField, CountField, FlagField, TextField } from '../wire/fields.ts';
+import { MessageField } from '../wire/message-field.ts';
 
 /** What only the HTTP door answers, beside the refusals of the services. */
 export const HTTP_CODES = {

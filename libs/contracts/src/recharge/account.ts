@@ -1,7 +1,8 @@
 import type { Currency, Money } from '@saldo/money';
 import { event } from '../declare/event.ts';
 import { request, resource } from '../declare/request.ts';
-import { AmountField, CurrencyField, IdField, InstantField, MoneyField, TextField } from '../wire/fields.ts';
+import { IdField, InstantField, TextField } from '../wire/fields.ts';
+import { AmountField, CurrencyField, MoneyField } from '../wire/money-fields.ts';
 
 /** A new prepaid account of a partner. Asking again with the same contents answers the same account. */
 export class OpenAccount {

@@ -1,16 +1,8 @@
 import type { Currency } from '@saldo/money';
 import { event } from '../declare/event.ts';
 import { request, resource } from '../declare/request.ts';
-import {
-  AmountField,
-  ChoiceField,
-  CurrencyField,
-  FlagField,
-  IdField,
-  InstantField,
-  PhoneField,
-  TextField,
-} from '../wire/fields.ts';
+import { ChoiceField, FlagField, IdField, InstantField, PhoneField, TextField } from '../wire/fields.ts';
+import { AmountField, CurrencyField } from '../wire/money-fields.ts';
 
 /** Where an order stands. `succeeded` and `failed` are final; `unknown` keeps the money held until the provider is known. */
 export const TOPUP_STATUSES = ['accepted', 'submitting', 'unknown', 'succeeded', 'failed'] as const;

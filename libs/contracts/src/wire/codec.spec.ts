@@ -3,7 +3,7 @@ import { money } from '@saldo/money';
 import { Account } from '../recharge/account.ts';
 import { NewTopup } from '../recharge/topup.ts';
 import { InvalidMessage, decode, encode } from './codec.ts';
-import { MessageField } from './fields.ts';
+import { MessageField } from './message-field.ts';
 
 const order = { phone: '+525512345678', amount: '20.00', reference: 'ORDER-1' };
 

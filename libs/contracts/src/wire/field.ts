@@ -62,7 +62,7 @@ interface FieldRule {
   readonly schema: JsonSchema;
   accepts(value: unknown): boolean;
   /** Wire value → value in code; an unreadable one is returned as it came, so that `accepts` refuses it. */
-  read?(value: unknown): unknown;
+  readonly read?: (value: unknown) => unknown;
 }
 
 /** Makes one property decorator out of a rule: it validates, converts, and describes the field. */

@@ -1,9 +1,5 @@
-import { Transform, plainToInstance } from 'class-transformer';
-import { IsArray, ValidateNested } from 'class-validator';
-import { isCurrency, parseAmount, parseMoney } from '@saldo/money';
-import type { Currency, Money } from '@saldo/money';
-import { describe, field, optional, recordField } from './field.ts';
-import type { FieldOptions, MessageClass } from './field.ts';
+import { field } from './field.ts';
+import type { FieldOptions } from './field.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const PHONE = /^\+[1-9][0-9]{6,14}$/;
@@ -60,52 +56,6 @@ export const PhoneField = (options?: FieldOptions): PropertyDecorator =>
       detail: 'must be a phone number in E.164, a plus sign and 7 to 15 digits, such as +525512345678',
       schema: { type: 'string', pattern: PHONE.source },
       accepts: (value) => typeof value === 'string' && PHONE.test(value),
-    },
-    options,
-  );
-
-/** A positive amount as a decimal string of currency units; at most six decimals. */
-export const AmountField = (options?: FieldOptions): PropertyDecorator =>
-  field(
-    {
-      code: 'invalid_amount',
-      detail:
-        'must be a positive decimal amount in a string, with a point and no sign or exponent, such as "20.00"',
-      schema: { type: 'string', pattern: '^(0|[1-9][0-9]{0,12})(\\.[0-9]{1,6})?$' },
-      accepts: (value) => typeof value === 'string' && (parseAmount(value) ?? 0n) > 0n,
-    },
-    options,
-  );
-
-/** An ISO 4217 code that Saldo knows. */
-export const CurrencyField = (options?: FieldOptions): PropertyDecorator =>
-  field(
-    {
-      code: 'invalid_currency',
-      detail: 'must be an ISO 4217 currency code in capitals, such as MXN',
-      schema: { type: 'string', pattern: '^[A-Z]{3}$' },
-      accepts: isCurrency,
-    },
-    options,
-  );
-
-/** `{ amount, currency }` on the wire, `Money` in code. May be negative or zero, as a balance may. */
-export const MoneyField = (options?: FieldOptions): PropertyDecorator =>
-  field(
-    {
-      code: 'invalid_money',
-      detail: 'must be an object such as {"amount":"12.50","currency":"MXN"}',
-      schema: {
-        type: 'object',
-        properties: {
-          amount: { type: 'string', pattern: '^-?[0-9]+(\\.[0-9]{1,6})?$' },
-          currency: { type: 'string' },
-        },
-        required: ['amount', 'currency'],
-      },
-      accepts: (value) =>
-        typeof (value as Money | undefined)?.micros === 'bigint' && isCurrency((value as Money).currency),
-      read: readMoney,
     },
     options,
   );
@@ -167,35 +117,3 @@ export const FlagField = (options?: FieldOptions): PropertyDecorator =>
     },
     options,
   );
-
-/** A nested message, or with `list` an array of them. */
-export function MessageField(
-  nested: () => MessageClass,
-  { list = false, ...options }: FieldOptions & { readonly list?: boolean } = {},
-): PropertyDecorator {
-  return (target, key) => {
-    const schema = describe(list ? { type: 'array' } : { type: 'object' }, options);
-    recordField(target, { name: String(key), optional: options.optional ?? false, schema, nested, list });
-    // Not @Type: it reads `design:type` metadata, which would demand reflect-metadata of every reader of a contract.
-    Transform(({ value }) => readNested(nested(), value))(target, key);
-    if (options.optional) optional(target, key);
-    if (list) IsArray({ message: 'must be a list' })(target, key);
-    ValidateNested({ each: list, message: list ? 'must be a list of objects' : 'must be an object' })(
-      target,
-      key,
-    );
-  };
-}
-
-function readNested(message: MessageClass, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((element) => readNested(message, element));
-  return typeof value === 'object' && value !== null ? plainToInstance(message, value) : value;
-}
-
-function readMoney(value: unknown): unknown {
-  const { amount, currency } = (value ?? {}) as { amount?: unknown; currency?: unknown };
-  if (typeof amount !== 'string' || !isCurrency(currency)) return value;
-  const magnitude = parseMoney(amount.replace(/^-/, ''), currency as Currency);
-  if (!magnitude) return value;
-  return amount.startsWith('-') ? { ...magnitude, micros: -magnitude.micros } : magnitude;
-}

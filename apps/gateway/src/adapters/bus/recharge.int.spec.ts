@@ -18,7 +18,7 @@ rechargeContract('BusRecharge', async () => {
   const answer = (request: AnyRequest, work: (input: never) => Promise<object>) =>
     connection.subscribe(request.subject, {
       callback: (_, message) =>
-        void work(message.json() as never).then(
+        void work(message.json<never>()).then(
           (reply) => message.respond(JSON.stringify(encode(request.reply, reply))),
           (error: RefusalError) => refuse(message, error),
         ),

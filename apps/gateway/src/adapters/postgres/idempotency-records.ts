@@ -1,7 +1,8 @@
 import type { Database } from '@saldo/database';
 import { prepared } from '@saldo/database';
 import { IdempotencyRecords } from '../../ports/idempotency-records.ts';
-import type { Answer, Beginning, Lock, Use } from '../../ports/idempotency-records.ts';
+import type { Answer } from '../../domain/answer.ts';
+import type { Beginning, Lock, Use } from '../../ports/idempotency-records.ts';
 
 const INSERT = prepared(
   'begin_idempotency_record',

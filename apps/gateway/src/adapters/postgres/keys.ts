@@ -2,7 +2,8 @@ import type { Database } from '@saldo/database';
 import { prepared } from '@saldo/database';
 import type { ApiKey } from '../../domain/api-key.ts';
 import { Keys } from '../../ports/keys.ts';
-import type { Holder, NewKey } from '../../ports/keys.ts';
+import type { Holder } from '../../domain/holder.ts';
+import type { NewKey } from '../../ports/keys.ts';
 import { hashSecret, isSecretOf, mintKey } from './key-secret.ts';
 
 const FIND = prepared('find_api_key', 'SELECT account, secret_hash, revoked_at FROM api_keys WHERE id = $1');

@@ -3,8 +3,8 @@ import type { Type } from '@nestjs/common';
 import { decode } from '@saldo/contracts';
 import type { Context, MessageClass, Route } from '@saldo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Holder } from '../../ports/keys.ts';
-import type { Answer } from '../../ports/idempotency-records.ts';
+import type { Holder } from '../../domain/holder.ts';
+import type { Answer } from '../../domain/answer.ts';
 import { AuthenticatePartner } from '../../use-cases/authenticate-partner.ts';
 import { HttpProblem } from './http-problem.ts';
 

@@ -1,6 +1,6 @@
 import { encode } from '@saldo/contracts';
 import type { MessageClass } from '@saldo/contracts';
-import type { Answer } from '../../ports/idempotency-records.ts';
+import type { Answer } from '../../domain/answer.ts';
 
 /** A message as the body of an answer. */
 export function json<T extends object>(

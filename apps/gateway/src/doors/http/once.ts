@@ -1,7 +1,7 @@
 import { RefusalError } from '@saldo/contracts';
 import type { Route } from '@saldo/contracts';
 import { parseIdempotencyKey } from '../../domain/idempotency-key.ts';
-import type { Answer } from '../../ports/idempotency-records.ts';
+import type { Answer } from '../../domain/answer.ts';
 import type { AnswerOnce } from '../../use-cases/answer-once.ts';
 import type { Visit } from './answers.ts';
 import { fingerprintOf } from './fingerprint.ts';

@@ -1,8 +1,8 @@
 import { Topup, createTopup, findTopup } from '@saldo/contracts';
 import type { NewTopup } from '@saldo/contracts';
 import { waitOf } from '../../domain/wait.ts';
-import { Recharge } from '../../ports/recharge.ts';
 import { AnswerOnce } from '../../use-cases/answer-once.ts';
+import { FindTopup } from '../../use-cases/find-topup.ts';
 import { OrderTopup } from '../../use-cases/order-topup.ts';
 import { answers } from './answers.ts';
 import type { Visit } from './answers.ts';
@@ -24,10 +24,10 @@ export const CreateTopupDoor = answers(
 
 export const FindTopupDoor = answers(
   findTopup,
-  [Recharge],
-  (recharge) =>
+  [FindTopup],
+  (find) =>
     async ({ parameters, partner, context }) => {
-      const value = await recharge.findTopup(String(parameters['id']), partner.account, context);
+      const value = await find.run({ id: String(parameters['id']), account: partner.account }, context);
       return json(200, { message: Topup, value });
     },
 );

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
 import { SystemClock } from '@saldo/service';
-import { freePort } from '@saldo/fleet';
-import { freshSandbox } from '@saldo/testing';
+import { freePort, freshSandbox } from '@saldo/testing';
 import type { Sandbox } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Submittal } from '../../ports/provider.ts';

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { money } from '@saldo/money';
 import type { Submittal } from '../../ports/provider.ts';
 import type { Exchange } from './client.ts';
@@ -15,6 +17,13 @@ const answered = (body: unknown, status = 200): Exchange => ({
   reached: 'answered',
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+/** A body as Latcom sent it. */
+const recorded = (name: string, status = 200): Exchange => ({
+  reached: 'answered',
+  status,
+  body: readFileSync(join(import.meta.dirname, 'fixtures', `${name}.json`), 'utf8'),
 });
 
 describe('toFastTopup', () => {
@@ -45,10 +54,13 @@ describe('toFastTopup', () => {
 
 describe('readSubmission', () => {
   it.each([
+    ['a success as recorded', recorded('success'), 'succeeded'],
+    ['an unknown product as recorded', recorded('fail-product'), 'rejected'],
+    ['an empty wallet as recorded', recorded('fail-balance'), 'rejected'],
+    ['a strange address as recorded', recorded('login-denied', 400), 'unsent'],
     ['nobody reached', { reached: 'nobody', reason: 'ECONNREFUSED' }, 'unsent'],
     ['a connection lost after the request', { reached: 'perhaps', reason: 'UND_ERR_SOCKET' }, 'unknown'],
     ['turned away without a login', answered('{}', 401), 'unsent'],
-    ['turned away from a strange address', answered('{"error":"Validation Error"}', 400), 'unsent'],
     ['a gateway of theirs that broke', answered('<html>', 502), 'unknown'],
     ['not found, which proves nothing here', answered('{}', 404), 'unknown'],
     ['an empty body', answered(''), 'unknown'],
@@ -59,6 +71,7 @@ describe('readSubmission', () => {
       'unknown',
     ],
     ['a receipt under its other name', answered({ status: 'Success', venTransid: 'V1' }), 'succeeded'],
+    ['a delivery that was taken back', answered({ status: 'Reversed', transId: 'LT1' }), 'rejected'],
     ['a refusal', answered({ status: 'Fail', responseCode: '-120054' }), 'rejected'],
     ['a refusal of another order', answered({ status: 'Fail', distTransid: 'X' }), 'unknown'],
   ] as const)('of %s', (_, exchange, outcome) => {
@@ -67,8 +80,16 @@ describe('readSubmission', () => {
 });
 
 describe('readFinding', () => {
-  it('believes only a 404 that the order was never seen', () => {
-    expect(readFinding(answered('{}', 404), submittal).outcome).toBe('unseen');
+  it('knows a transaction as recorded', () => {
+    expect(readFinding(recorded('transaction'), submittal)).toEqual({
+      outcome: 'succeeded',
+      receipt: expect.stringMatching(/^LT/),
+    });
+    expect(readFinding(recorded('transaction-unknown', 404), submittal).outcome).toBe('unknown');
+  });
+
+  it('takes no answer but a definite one for the truth', () => {
+    expect(readFinding(answered('{}', 404), submittal).outcome).toBe('unknown');
     expect(readFinding(answered('{}', 401), submittal).outcome).toBe('unknown');
     expect(readFinding({ reached: 'nobody', reason: 'ECONNREFUSED' }, submittal).outcome).toBe('unknown');
   });

@@ -1,6 +1,6 @@
 import type { TopupFailure } from '@saldo/contracts';
 import { formatAmount } from '@saldo/money';
-import type { Finding, Outcome, Submission } from '../../domain/attempt.ts';
+import type { Finding, Outcome } from '../../domain/attempt.ts';
 import type { Submittal } from '../../ports/provider.ts';
 import type { Exchange } from './client.ts';
 
@@ -9,7 +9,8 @@ import type { Exchange } from './client.ts';
  * business failures come with it too, as `status: "Fail"`.
  */
 interface LatcomTransaction {
-  readonly status: 'Success' | 'Fail';
+  /** `Reversed`: delivered once and taken back since. */
+  readonly status: 'Success' | 'Fail' | 'Reversed';
   readonly transId?: string;
   readonly venTransid?: string;
   readonly distTransid?: string;
@@ -48,7 +49,7 @@ export function toFastTopup({ reference, phone, product, amount }: Submittal): o
 }
 
 /** What the answer to a top-up means. 401 and 400 are turned away before anything is done; the rest proves nothing. */
-export function readSubmission(exchange: Exchange, submittal: Submittal): Submission {
+export function readSubmission(exchange: Exchange, submittal: Submittal): Outcome {
   if (exchange.reached === 'nobody') return { outcome: 'unsent', reason: exchange.reason };
   if (exchange.reached === 'perhaps') return { outcome: 'unknown', reason: exchange.reason };
   if (exchange.status === 401 || exchange.status === 400)
@@ -56,34 +57,37 @@ export function readSubmission(exchange: Exchange, submittal: Submittal): Submis
   return readTransaction(exchange, submittal);
 }
 
-/** What the answer to a question means. Only Latcom's own 404 says that it has never seen the transaction. */
+/** What the answer to a question means. A 404 proves nothing: the order may still be on its way to whoever answers. */
 export function readFinding(exchange: Exchange, submittal: Submittal): Finding {
   if (exchange.reached !== 'answered') return { outcome: 'unknown', reason: exchange.reason };
-  if (exchange.status === 404) return { outcome: 'unseen', reason: 'http_404' };
   return readTransaction(exchange, submittal);
 }
 
-type Decided = Exclude<Outcome, { outcome: 'unsent' | 'unseen' }>;
-
-function readTransaction({ status, body }: Answer, submittal: Submittal): Decided {
+function readTransaction({ status, body }: Answer, submittal: Submittal): Finding {
   if (status !== 200) return { outcome: 'unknown', reason: `http_${status}` };
   const transaction = parse(body);
   if (!transaction) return { outcome: 'unknown', reason: 'unreadable_answer' };
   const strange = strangeness(transaction, submittal);
   if (strange) return { outcome: 'unknown', reason: strange };
-  return transaction.status === 'Success' ? readSuccess(transaction) : readFail(transaction);
+  return READERS[transaction.status](transaction);
 }
+
+const READERS: Readonly<Record<LatcomTransaction['status'], (transaction: LatcomTransaction) => Finding>> = {
+  Success: readSuccess,
+  Fail: readFail,
+  Reversed: () => ({ outcome: 'rejected', failure: 'not_delivered', reason: 'reversed' }),
+};
 
 type Answer = Extract<Exchange, { reached: 'answered' }>;
 
-function readSuccess({ transId, venTransid }: LatcomTransaction): Decided {
+function readSuccess({ transId, venTransid }: LatcomTransaction): Finding {
   const receipt = transId || venTransid;
   return receipt
     ? { outcome: 'succeeded', receipt }
     : { outcome: 'unknown', reason: 'success_without_receipt' };
 }
 
-function readFail({ responseCode = '' }: LatcomTransaction): Decided {
+function readFail({ responseCode = '' }: LatcomTransaction): Finding {
   return {
     outcome: 'rejected',
     failure: FAILURES[responseCode] ?? 'not_delivered',
@@ -107,9 +111,7 @@ function isAmount(told: number, { amount }: Submittal): boolean {
 
 function parse(body: string): LatcomTransaction | undefined {
   const parsed = parseJson(body) as Partial<LatcomTransaction> | null | undefined;
-  return parsed?.status === 'Success' || parsed?.status === 'Fail'
-    ? (parsed as LatcomTransaction)
-    : undefined;
+  return parsed?.status && Object.hasOwn(READERS, parsed.status) ? (parsed as LatcomTransaction) : undefined;
 }
 
 /** `undefined` for what is no JSON: HTML, a truncated body, nothing at all. */

@@ -4,7 +4,7 @@ import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import { NOON, aTopup } from '../../domain/topup.builder.ts';
 import { topupsContract } from '../../ports/topups.contract.ts';
-import { topupView } from '../../use-cases/topup-view.ts';
+import { topupView } from '../../domain/topup-view.ts';
 import { books } from './books.builder.ts';
 import type { Books } from './books.builder.ts';
 

@@ -1,7 +1,7 @@
 import type { Topup as TopupMessage } from '@saldo/contracts';
 import { formatAmount } from '@saldo/money';
-import { isFinal } from '../domain/topup.ts';
-import type { Topup } from '../domain/topup.ts';
+import { isFinal } from './topup.ts';
+import type { Topup } from './topup.ts';
 
 /** An order as partners and other services see it: no provider, no attempt. */
 export function topupView(topup: Topup): TopupMessage {

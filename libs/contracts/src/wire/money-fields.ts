@@ -1,0 +1,58 @@
+import { isCurrency, parseAmount, parseMoney } from '@saldo/money';
+import type { Money } from '@saldo/money';
+import { field } from './field.ts';
+import type { FieldOptions } from './field.ts';
+
+/** A positive amount as a decimal string of currency units; at most six decimals. */
+export const AmountField = (options?: FieldOptions): PropertyDecorator =>
+  field(
+    {
+      code: 'invalid_amount',
+      detail:
+        'must be a positive decimal amount in a string, with a point and no sign or exponent, such as "20.00"',
+      schema: { type: 'string', pattern: '^(0|[1-9][0-9]{0,12})(\\.[0-9]{1,6})?$' },
+      accepts: (value) => typeof value === 'string' && (parseAmount(value) ?? 0n) > 0n,
+    },
+    options,
+  );
+
+/** An ISO 4217 code that Saldo knows. */
+export const CurrencyField = (options?: FieldOptions): PropertyDecorator =>
+  field(
+    {
+      code: 'invalid_currency',
+      detail: 'must be an ISO 4217 currency code in capitals, such as MXN',
+      schema: { type: 'string', pattern: '^[A-Z]{3}$' },
+      accepts: isCurrency,
+    },
+    options,
+  );
+
+/** `{ amount, currency }` on the wire, `Money` in code. May be negative or zero, as a balance may. */
+export const MoneyField = (options?: FieldOptions): PropertyDecorator =>
+  field(
+    {
+      code: 'invalid_money',
+      detail: 'must be an object such as {"amount":"12.50","currency":"MXN"}',
+      schema: {
+        type: 'object',
+        properties: {
+          amount: { type: 'string', pattern: '^-?[0-9]+(\\.[0-9]{1,6})?$' },
+          currency: { type: 'string' },
+        },
+        required: ['amount', 'currency'],
+      },
+      accepts: (value) =>
+        typeof (value as Money | undefined)?.micros === 'bigint' && isCurrency((value as Money).currency),
+      read: readMoney,
+    },
+    options,
+  );
+
+function readMoney(value: unknown): unknown {
+  const { amount, currency } = (value ?? {}) as { amount?: unknown; currency?: unknown };
+  if (typeof amount !== 'string' || !isCurrency(currency)) return value;
+  const magnitude = parseMoney(amount.replace(/^-/, ''), currency);
+  if (!magnitude) return value;
+  return amount.startsWith('-') ? { ...magnitude, micros: -magnitude.micros } : magnitude;
+}

@@ -22,12 +22,20 @@ export interface TestFleet {
 export interface FleetOptions {
   /** A folder with `apps/` and finished bundles in `dist/` instead of this repository. */
   readonly workspace?: string;
+  /** More environment for a service, asked at every start of it. */
+  readonly extraEnv?: (service: string) => Readonly<Record<string, string>>;
 }
 
 /** Starts a fleet in a temporary home. `back` and `kill` take the names the board shows: `recharge`, `nats`, `postgres` … */
-export async function aFleet({ workspace }: FleetOptions = {}): Promise<TestFleet> {
+export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions = {}): Promise<TestFleet> {
   const { home, remove } = await fleetHome();
-  const fleet = new Fleet({ home, workspace: openWorkspace(workspace), settings: {}, report: SILENT });
+  const fleet = new Fleet({
+    home,
+    workspace: openWorkspace(workspace),
+    settings: {},
+    report: SILENT,
+    extraEnv,
+  });
   const stop = async (): Promise<void> => {
     await fleet.stop();
     await remove();

@@ -23,6 +23,8 @@ export interface FleetOptions {
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly report: Report;
+  /** More environment for a service, asked at every start of it, so that a test can change what a restart is told. */
+  readonly extraEnv?: (service: string) => Readonly<Record<string, string>>;
 }
 
 const FIRST_HTTP_PORT = 8080;
@@ -47,7 +49,7 @@ export class Fleet {
       report.row({ name: app.service, kind: 'service', state: 'waiting', restarts: 0 });
     await Promise.all([this.#startServers(), this.#build(), this.#choosePorts()]);
     if (this.#servers.has('nats')) await provisionBus(this.bus('operator'));
-    for (const app of workspace.apps) await this.#startService(app);
+    await this.#startServices();
   }
 
   /** Services first, the latest first, then the servers they stand on. */
@@ -126,8 +128,21 @@ export class Fleet {
     if (door) this.#ports.set(door.service, await doorPort(settings));
   }
 
+  /** All at once, each as soon as those it names in `after` are ready. */
+  async #startServices(): Promise<void> {
+    const ready = new Map<string, Promise<void>>();
+    for (const app of this.#options.workspace.apps) {
+      const before = Promise.all(app.after.map((name) => ready.get(name)));
+      ready.set(
+        app.service,
+        before.then(() => this.#startService(app)),
+      );
+    }
+    await allSettled([...ready.values()]);
+  }
+
   async #startService(app: App): Promise<void> {
-    const { home, workspace, report } = this.#options;
+    const { home, workspace, report, extraEnv } = this.#options;
     const wanted: ServiceProcess = {
       app,
       home,
@@ -139,7 +154,7 @@ export class Fleet {
     const service = new Supervised({
       name: app.service,
       kind: 'service',
-      begin: () => startService(wanted),
+      begin: () => startService({ ...wanted, env: { ...wanted.env, ...extraEnv?.(app.service) } }),
       onChange: report.row,
     });
     this.#services.set(app.service, service);

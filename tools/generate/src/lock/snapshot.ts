@@ -75,11 +75,19 @@ function lockedMessage(message: MessageClass, prefix = ''): LockedMessage {
   const fields = fieldsOf(message).flatMap(
     ({ name, optional, schema, nested, list }): [string, LockedField][] => {
       const path = `${prefix}${name}${list ? '[]' : ''}`;
-      const inner = nested ? Object.entries(lockedMessage(nested(), `${path}.`)) : [];
+      const inner = nested ? Object.entries(lockedMessage(nested(), `${path}.`)) : partsOf(schema, path);
       return [[path, { ...rulesOf(schema), required: !optional }], ...inner];
     },
   );
   return sorted(fields);
+}
+
+/** Fields of an object that is no message of its own, such as an amount with its currency. */
+function partsOf({ properties = {}, required = [] }: JsonSchema, path: string): [string, LockedField][] {
+  return Object.entries(properties).map(([name, schema]) => [
+    `${path}.${name}`,
+    { ...rulesOf(schema), required: required.includes(name) },
+  ]);
 }
 
 function rulesOf({

@@ -1,9 +1,10 @@
 import { decode, encode, HEADERS, InvalidMessage, RefusalError } from '@saldo/contracts';
 import type { AnyRequest, Code, ErrorEnvelope, Input, RefusalDetails, Reply } from '@saldo/contracts';
-import { errors, headers } from '@nats-io/transport-node';
-import type { Msg, MsgHdrs, NatsConnection } from '@nats-io/transport-node';
+import { headers } from '@nats-io/transport-node';
+import type { Msg, MsgHdrs } from '@nats-io/transport-node';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BusError, isBusErrorCode } from './bus-error.ts';
+import type { Inbox } from './inbox.ts';
 import { parseJson } from './message.ts';
 
 /** A use-case's `Context` fits, so that a question asked while answering keeps its actor, deadline and trace. */
@@ -26,12 +27,9 @@ export interface Question<R extends AnyRequest> {
 }
 
 /** Throws `RefusalError` for a code that the contract declares and `BusError` for everything else. */
-export async function ask<R extends AnyRequest>(
-  connection: NatsConnection,
-  question: Question<R>,
-): Promise<Reply<R>> {
+export async function ask<R extends AnyRequest>(inbox: Inbox, question: Question<R>): Promise<Reply<R>> {
   const body = encodeInput(question);
-  const message = await sendAgainIfNobodyServes(connection, question, body);
+  const message = await sendAgainIfNobodyServes(inbox, question, body);
   return readReply(question.request, message);
 }
 
@@ -46,30 +44,26 @@ function encodeInput({ request, input }: Question<AnyRequest>): string {
 
 // While one replica leaves and the next is not there yet nobody is subscribed for a moment; nothing was delivered, so once more is safe.
 async function sendAgainIfNobodyServes(
-  connection: NatsConnection,
+  inbox: Inbox,
   question: Question<AnyRequest>,
   body: string,
 ): Promise<Msg> {
   try {
-    return await send(connection, question, body);
+    return await send(inbox, question, body);
   } catch (error) {
     if (!(error instanceof BusError) || error.code !== 'no_responder') throw error;
     const pauseMs = 50 + Math.random() * 50;
     if (Date.now() + pauseMs >= question.deadlineMs) throw error;
     await wait(pauseMs);
-    return send(connection, question, body);
+    return send(inbox, question, body);
   }
 }
 
-async function send(connection: NatsConnection, question: Question<AnyRequest>, body: string): Promise<Msg> {
+async function send(inbox: Inbox, question: Question<AnyRequest>, body: string): Promise<Msg> {
   const { subject } = question.request;
-  const timeout = question.deadlineMs - Date.now();
-  if (timeout < 1) throw new BusError(subject, 'deadline_exceeded');
-  try {
-    return await connection.request(subject, body, { timeout, headers: headersOf(question) });
-  } catch (error) {
-    throw faultOf(subject, error);
-  }
+  const timeoutMs = question.deadlineMs - Date.now();
+  if (timeoutMs < 1) throw new BusError(subject, 'deadline_exceeded');
+  return inbox.request({ subject, body, headers: headersOf(question), timeoutMs });
 }
 
 function headersOf({ actor, deadlineMs, traceparent }: Question<AnyRequest>): MsgHdrs {
@@ -78,16 +72,6 @@ function headersOf({ actor, deadlineMs, traceparent }: Question<AnyRequest>): Ms
   sent.set(HEADERS.deadline, String(deadlineMs));
   if (traceparent) sent.set(HEADERS.traceparent, traceparent);
   return sent;
-}
-
-function faultOf(subject: string, error: unknown): unknown {
-  const cause = error instanceof errors.RequestError && error.cause ? error.cause : error;
-  if (cause instanceof errors.TimeoutError) return new BusError(subject, 'timeout', { cause });
-  if (cause instanceof errors.NoRespondersError) return new BusError(subject, 'no_responder', { cause });
-  if (cause instanceof errors.PermissionViolationError) return new BusError(subject, 'forbidden', { cause });
-  if (cause instanceof errors.InvalidArgumentError)
-    return new BusError(subject, 'invalid_message', { cause, details: { reason: cause.message } });
-  return new BusError(subject, 'unavailable', { cause });
 }
 
 function readReply<R extends AnyRequest>(request: R, message: Msg): Reply<R> {

@@ -39,9 +39,9 @@ export class BusError extends Error {
   }
 }
 
-/** The sentence that explains a platform code in an error reply. */
-export function meaningOf(code: BusErrorCode): string {
-  return CODES[code].meaning;
+/** What an error reply says of a platform code. */
+export function factsOf(code: BusErrorCode): { message: string; retryable: boolean } {
+  return { message: CODES[code].meaning, retryable: CODES[code].retryable };
 }
 
 export function isBusErrorCode(code: string): code is BusErrorCode {

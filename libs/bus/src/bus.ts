@@ -1,11 +1,13 @@
+import { errors } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { decode } from '@saldo/contracts';
 import type { AnyEvent, AnyRequest, Input, Payload, Reply } from '@saldo/contracts';
 import { ask } from './ask.ts';
 import type { AskOptions } from './ask.ts';
-import { connectNats } from './connect.ts';
+import { connectNats, inboxPrefix } from './connect.ts';
 import { defaultHooks } from './default-hooks.ts';
 import type { BusHooks } from './hooks.ts';
+import { Inbox } from './inbox.ts';
 import { parseJson } from './message.ts';
 import { EventPublisher } from './publisher.ts';
 
@@ -33,12 +35,14 @@ export async function connectBus({
 /** One connection to NATS: asks, listens, and carries what the transport serves and consumes. */
 export class Bus {
   private online = true;
+  private readonly inbox: Inbox;
 
   constructor(
     readonly connection: NatsConnection,
     readonly service: string,
     private readonly settings: { readonly hooks: BusHooks; readonly timeoutMs: number },
   ) {
+    this.inbox = new Inbox(connection, inboxPrefix(service));
     void this.watch();
   }
 
@@ -58,7 +62,7 @@ export class Bus {
     const actor = options.actor ?? `service:${this.service}`;
     const call = { subject: request.subject, actor, traceparent: options.traceparent };
     return this.hooks.ask(call, (traceparent) =>
-      ask(this.connection, { request, input, actor, deadlineMs, traceparent }),
+      ask(this.inbox, { request, input, actor, deadlineMs, traceparent }),
     );
   }
 
@@ -98,9 +102,13 @@ export class Bus {
     for await (const status of this.connection.status()) {
       if (status.type === 'disconnect') this.turned(false, status.server);
       if (status.type === 'reconnect') this.turned(true, status.server);
-      if (status.type === 'error')
-        this.hooks.notice({ kind: 'refused', message: status.error.message, error: status.error });
+      if (status.type === 'error') this.refused(status.error);
     }
+  }
+
+  private refused(error: Error): void {
+    if (error instanceof errors.PermissionViolationError) this.inbox.refused(error);
+    this.hooks.notice({ kind: 'refused', message: error.message, error });
   }
 
   private turned(online: boolean, server: string): void {

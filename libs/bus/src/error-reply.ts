@@ -2,7 +2,7 @@ import { HEADERS, InvalidMessage, RefusalError } from '@saldo/contracts';
 import type { AnyRequest, ErrorEnvelope } from '@saldo/contracts';
 import { headers } from '@nats-io/transport-node';
 import type { MsgHdrs } from '@nats-io/transport-node';
-import { BusError, meaningOf } from './bus-error.ts';
+import { BusError, factsOf } from './bus-error.ts';
 import type { BusErrorCode, BusErrorFacts } from './bus-error.ts';
 import type { Settlement } from './hooks.ts';
 
@@ -12,9 +12,12 @@ export interface ErrorReply extends Settlement {
 }
 
 /** An answer of the platform itself. Says nothing of the inside but the code. */
-export function platformReply(code: BusErrorCode, facts: BusErrorFacts = {}, fault?: unknown): ErrorReply {
-  const { details, retryable } = new BusError('', code, facts);
-  const error = { code, message: meaningOf(code), ...(facts.details ? { details } : {}), retryable };
+export function platformReply(
+  code: BusErrorCode,
+  { details }: Pick<BusErrorFacts, 'details'> = {},
+  fault?: unknown,
+): ErrorReply {
+  const error = { code, ...factsOf(code), ...(details ? { details } : {}) };
   return { ...reply({ error }), ...(fault === undefined ? {} : { fault }) };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { AckPolicy, jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { freshNats, until } from '@saldo/testing';
@@ -245,7 +245,7 @@ describe('events', () => {
     await manager.consumers.add(STREAMS.events, {
       durable_name: 'gateway_probe_seen',
       filter_subject: probeSeen.subject,
-      ack_policy: 'explicit' as never,
+      ack_policy: AckPolicy.Explicit,
       ack_wait: 50e6,
       max_deliver: 2,
     });

@@ -34,7 +34,7 @@ type Answer = GoodReply | ErrorReply;
 export class Responder {
   private requestCount = 0;
   private errorCount = 0;
-  private nanos = 0n;
+  private tookMs = 0;
 
   constructor(private readonly facts: ResponderFacts) {}
 
@@ -49,7 +49,7 @@ export class Responder {
     processing_time: number;
     average_processing_time: number;
   } {
-    const processing = Number(this.nanos);
+    const processing = Math.round(this.tookMs * 1e6);
     return {
       num_requests: this.requestCount,
       num_errors: this.errorCount,
@@ -59,7 +59,7 @@ export class Responder {
   }
 
   private async answer(message: Msg): Promise<void> {
-    const start = process.hrtime.bigint();
+    const start = performance.now();
     const {
       actor = 'unknown',
       deadlineMs = Date.now() + DEADLINE_MS_DEFAULT,
@@ -67,13 +67,13 @@ export class Responder {
     } = readHeaders(message.headers);
     const context = new ServeContext({ actor, deadlineMs, traceparent, stopping: this.facts.stopping });
     const call = { subject: this.facts.request.subject, actor, traceparent };
-    let answer: Answer = platformReply('internal');
+    let answer: Answer | undefined;
     try {
       await this.facts.hooks.serve(call, async () => (answer = await this.run(message, context)));
     } finally {
       context.done();
-      this.send(message, answer);
-      this.nanos += process.hrtime.bigint() - start;
+      this.send(message, answer ?? platformReply('internal'));
+      this.tookMs += performance.now() - start;
     }
   }
 

@@ -37,7 +37,7 @@ export class Sweeper {
 
   private async sweep(message: JsMsg): Promise<void> {
     try {
-      const advisory = message.json() as Advisory;
+      const advisory = message.json<Advisory>();
       const stored = await this.find(advisory);
       if (stored) await this.bury(advisory, stored);
       message.ack();

@@ -31,7 +31,10 @@ describe('with the permissions generated from its contract', () => {
 
   beforeAll(async () => {
     const variables = Object.fromEntries(principals.map(({ name }) => [passwordVariable(name), `p-${name}`]));
-    server = await freshNats({ config: renderNatsConf(natsPermissions({ principals })), variables });
+    server = await freshNats({
+      config: renderNatsConf(natsPermissions({ ...registry, principals })),
+      variables,
+    });
     operator = await connectBus({ url: urlOf('operator'), service: 'operator', hooks: operatorSeen });
     await provisionStreams(operator.connection);
     const take = consumes(

@@ -1,4 +1,4 @@
-import type { Contracts, Principal } from '@saldo/contracts';
+import type { AnyEvent, Contracts, Principal } from '@saldo/contracts';
 import { inboxPrefix } from './connect.ts';
 import {
   deadSubject,
@@ -22,11 +22,18 @@ export interface NatsUser {
 }
 
 /** The permissions of every principal, made from what it asks, serves, tells, takes and hears. */
-export function natsPermissions({ principals }: Pick<Contracts, 'principals'>): readonly NatsUser[] {
+export function natsPermissions({
+  principals,
+  events,
+}: Pick<Contracts, 'principals' | 'events'>): readonly NatsUser[] {
   return principals.map((principal) => ({
     name: principal.name,
     publish: unique([...asks(principal), ...tells(principal), ...takes(principal), ...provisions(principal)]),
-    subscribe: unique([`${inboxPrefix(principal.name)}.>`, ...answers(principal), ...hears(principal)]),
+    subscribe: unique([
+      `${inboxPrefix(principal.name)}.>`,
+      ...answers(principal),
+      ...hears(principal, events),
+    ]),
     responds: (principal.serves ?? []).length > 0,
   }));
 }
@@ -61,8 +68,13 @@ function answers({ service, serves = [] }: Principal): string[] {
   return [...subjects.map((subject) => `${subject} ${service}`), ...discovery];
 }
 
-function hears({ listens = [] }: Principal): string[] {
-  return listens.map((event) => event.subject);
+// Whoever hears every event of an entity may say so with a wildcard; one that it may not hear takes the wildcard away.
+function hears({ listens = [] }: Principal, events: readonly AnyEvent[]): string[] {
+  return listens.map(({ subject }) => {
+    const entity = subject.slice(0, subject.lastIndexOf('.') + 1);
+    const siblings = events.filter((event) => event.subject.startsWith(entity));
+    return siblings.every((event) => listens.includes(event)) ? `${entity}>` : subject;
+  });
 }
 
 function provisions({ provisions = false }: Principal): string[] {

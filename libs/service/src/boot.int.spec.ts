@@ -140,6 +140,22 @@ describe('boot', () => {
       expect(worker.stderr()).toBe('');
     });
 
+    it('does not start when its contract names a verb that it does not serve', async () => {
+      const worker = startProgram('worker', { ...env, SALDO_SERVES_ERRANDS: 'false' });
+      expect(await worker.exited).toBe(1);
+      expect(worker.lines.at(-1)?.msg).toBe(
+        `recharge could not start: ${errand.run.subject} is declared for recharge and has no handler`,
+      );
+    });
+
+    it('stops in order when it is told to while it starts', async () => {
+      const worker = startProgram('worker', env);
+      await worker.line('starting');
+      worker.kill('SIGTERM');
+      expect(await worker.exited).toBe(0);
+      expect(worker.lines.map(({ level }) => level)).not.toContain('fatal');
+    });
+
     it('finishes the request under way when it is told to stop, and exits 0', async () => {
       const worker = await readyWorker();
       const { reply, release } = await errandUnderWay('post the letter');

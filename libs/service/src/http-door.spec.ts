@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 
 import { httpAdapter, observeHttp } from './http-door.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { currentScope } from './scope.ts';
@@ -12,15 +13,14 @@ const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 describe('the HTTP door', () => {
   let fastify: FastifyInstance;
   let metrics: Metrics;
+  let lifecycle: Lifecycle;
 
   beforeEach(() => {
     metrics = new Metrics('gateway');
     fastify = httpAdapter().getInstance();
-    observeHttp(fastify, {
-      log: createLog({ service: 'gateway', version: '0', level: 'silent' }),
-      metrics,
-      tracing: new Tracing(),
-    });
+    const log = createLog({ service: 'gateway', version: '0', level: 'silent' });
+    lifecycle = new Lifecycle(log);
+    observeHttp(fastify, { lifecycle, log, metrics, tracing: new Tracing() });
     fastify.all('/things/:id', () => currentScope());
   });
 
@@ -58,6 +58,12 @@ describe('the HTTP door', () => {
       expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     },
   );
+
+  it('lets go of a kept connection with its last answer once the service stops', async () => {
+    expect((await ask({})).headers.connection).toBe('keep-alive');
+    await lifecycle.stop(1_000);
+    expect((await ask({})).headers.connection).toBe('close');
+  });
 
   it('measures by the template of the route and never by the path', async () => {
     await ask({});

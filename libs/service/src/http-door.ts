@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 
 import type { Observers } from './bus-observer.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import { withScope } from './scope.ts';
 import type { Scope } from './scope.ts';
 
@@ -20,6 +21,10 @@ export interface HttpDoor<Config> {
   options?: FastifyOptions;
   /** Anything to be put on the application before it listens: filters, documents, static files. */
   prepare?: (app: NestFastifyApplication, config: Config) => unknown;
+}
+
+export interface HttpObservers extends Observers {
+  lifecycle: Lifecycle;
 }
 
 interface Visit {
@@ -38,7 +43,8 @@ export function httpAdapter(options: FastifyOptions = {}): FastifyAdapter {
 }
 
 /** Puts a trace, the RED histogram, the request id and the log line of a failure around every HTTP request. */
-export function observeHttp(fastify: FastifyInstance, { log, metrics, tracing }: Observers): void {
+export function observeHttp(fastify: FastifyInstance, observers: HttpObservers): void {
+  const { lifecycle, log, metrics, tracing } = observers;
   const visits = new WeakMap<FastifyRequest, Visit>();
 
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -60,6 +66,12 @@ export function observeHttp(fastify: FastifyInstance, { log, metrics, tracing }:
     const visit = visits.get(request);
     if (visit) withScope(visit.scope, done);
     else done();
+  });
+
+  // A connection kept alive after its last answer would be waited for until the deadline of the stop.
+  fastify.addHook('onSend', (_request, reply) => {
+    if (lifecycle.stopping.aborted) void reply.header('connection', 'close');
+    return Promise.resolve();
   });
 
   fastify.addHook('onResponse', (request, reply, done) => {

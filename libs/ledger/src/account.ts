@@ -33,8 +33,8 @@ export function canAfford(account: Account, micros: bigint): boolean {
   return account.rule === 'unlimited' || available(account) >= micros;
 }
 
-export const INT64_MAX = 2n ** 63n - 1n;
-export const INT64_MIN = -(2n ** 63n);
+const INT64_MAX = 2n ** 63n - 1n;
+const INT64_MIN = -(2n ** 63n);
 
 export function fitsInt64(micros: bigint): boolean {
   return micros >= INT64_MIN && micros <= INT64_MAX;

@@ -44,7 +44,8 @@ function asks({ asks = [] }: Principal): string[] {
 
 function tells({ publishes = [] }: Principal): string[] {
   if (publishes.length === 0) return [];
-  return [...publishes.map((event) => event.subject), ...restores(STREAMS.events)];
+  const checks = `$JS.API.STREAM.MSG.GET.${STREAMS.events}`;
+  return [...publishes.map((event) => event.subject), ...restores(STREAMS.events), checks];
 }
 
 function takes({ service, consumes = [] }: Principal): string[] {

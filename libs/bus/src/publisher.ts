@@ -1,4 +1,5 @@
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamManager } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
 import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
 import { restoreStreams } from './streams.ts';
@@ -30,13 +31,29 @@ export class EventPublisher {
     return { sequence: ack.seq, duplicate: ack.duplicate };
   }
 
-  /** Which stream this is and how far it has come. A later creation means that the former one was lost. Creates it when it is gone. */
-  async stream(): Promise<{ created: Date; lastSequence: number }> {
+  /** Which stream this is and where it begins. A later creation means that the former one was lost. Creates it when it is gone. */
+  async stream(): Promise<{ created: Date; firstSequence: number }> {
     await restoreStreams(this.connection, [STREAMS.events]);
-    const manager = await jetstreamManager(this.connection, { checkAPI: false });
+    const manager = await this.manager();
     const { created, state } = await manager.streams.info(STREAMS.events);
-    return { created: new Date(created), lastSequence: state.last_seq };
+    return { created: new Date(created), firstSequence: state.first_seq };
   }
+
+  /** The id of the message at that place, if there is one: a server that crashed may have lost what it had confirmed. */
+  async idAt(sequence: number): Promise<string | undefined> {
+    const manager = await this.manager();
+    const message = await manager.streams.getMessage(STREAMS.events, { seq: sequence }).catch(notFound);
+    return message?.header.get('Nats-Msg-Id') || undefined;
+  }
+
+  private manager(): Promise<JetStreamManager> {
+    return jetstreamManager(this.connection, { checkAPI: false });
+  }
+}
+
+function notFound(error: unknown): null {
+  if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.NoMessageFound) return null;
+  throw error;
 }
 
 function headersOf(event: OutgoingEvent): MsgHdrs {

@@ -47,7 +47,7 @@ export function handlers(): unknown[] {
           void (await find.run(id + messageId)),
     ),
     // @ts-expect-error a handler of what the event does not carry
-    consumes(topupSucceeded, [], () => (price: number) => Promise.resolve(price)),
+    consumes(topupSucceeded, [], () => (count: number) => Promise.resolve(count)),
     // @ts-expect-error an input without its account
     bus.ask(topup.create, { id: 'x' }),
     // @ts-expect-error a reply used as what it is not

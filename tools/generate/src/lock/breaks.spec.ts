@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contracts } from '@saldo/contracts';
+import { account, contracts } from '@saldo/contracts';
 import { breaks } from './breaks.ts';
 import { snapshot } from './snapshot.ts';
 import type { LockedField, LockedMessage, Snapshot } from './snapshot.ts';
@@ -16,7 +16,7 @@ const before = { name: text, state, count, id };
 function promised(place: 'input' | 'reply' | 'event' | 'body' | 'answer', message: LockedMessage): Snapshot {
   const at = (other: string) => (place === other ? message : {});
   return {
-    requests: { 'saldo.a.b.c': { input: at('input'), reply: at('reply'), refusals: ['not_found'] } },
+    requests: { 'a.b.c': { input: at('input'), reply: at('reply'), refusals: ['not_found'] } },
     events: { 'b.done': { audience: 'public', payload: at('event') } },
     routes: {
       'POST /v1/b': {
@@ -71,15 +71,15 @@ describe.each(['reply', 'event', 'answer'] as const)('what others read (%s)', (p
 describe('what is promised as a whole', () => {
   const whole = promised('input', before);
   const route = whole.routes['POST /v1/b'] as Snapshot['routes'][string];
-  const request = whole.requests['saldo.a.b.c'] as Snapshot['requests'][string];
+  const request = whole.requests['a.b.c'] as Snapshot['requests'][string];
 
   it.each<[string, Snapshot]>([
-    ['saldo.a.b.c is gone', { ...whole, requests: {} }],
+    ['a.b.c is gone', { ...whole, requests: {} }],
     ['the event b.done is gone', { ...whole, events: {} }],
     ['POST /v1/b is gone', { ...whole, routes: {} }],
     [
       'no longer declares the refusal not_found',
-      { ...whole, requests: { 'saldo.a.b.c': { ...request, refusals: [] } } },
+      { ...whole, requests: { 'a.b.c': { ...request, refusals: [] } } },
     ],
     ['is no longer public', { ...whole, events: { 'b.done': { audience: 'internal', payload: {} } } }],
     [
@@ -105,13 +105,13 @@ describe('what is promised as a whole', () => {
     expect(breaks(empty, snapshot(contracts))).toEqual([]);
     const more = {
       ...whole,
-      requests: { 'saldo.a.b.c': { ...request, refusals: ['not_found', 'too_late'] } },
+      requests: { 'a.b.c': { ...request, refusals: ['not_found', 'too_late'] } },
     };
     expect(breaks(whole, more)).toEqual([]);
   });
 
   it('keeps the parts of an amount', () => {
-    const reply = snapshot(contracts).requests['saldo.recharge.account.find']?.reply;
+    const reply = snapshot(contracts).requests[account.find.subject]?.reply;
     expect(reply?.['balance.amount']).toMatchObject({ type: 'string', required: true });
   });
 });

@@ -30,12 +30,12 @@ describe('npm run new', () => {
   it('gives a service its own credentials, which may serve what it declares and nothing else', () => {
     const conf = text('deploy/nats/permissions.conf');
     expect(conf).toContain('$SALDO_NATS_PASSWORD_DEMO');
-    expect(conf).toContain('saldo.demo.entry.record demo');
+    expect(conf).toContain('.demo.entry.record demo');
   });
 
   it('documents a new service where people look', () => {
-    expect(text('apps/demo/README.md')).toContain('`saldo.demo.entry.find`');
-    expect(text('docs/generated/asyncapi.yaml')).toContain('saldo.demo.entry.record');
+    expect(text('apps/demo/README.md')).toContain('.demo.entry.find`');
+    expect(text('docs/generated/asyncapi.yaml')).toContain('.demo.entry.record');
     expect(text('docs/generated/errors.md')).toContain('entry_conflict');
   });
 

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { fileRule, isTypeScript } from '../rule.ts';
+import { fileRule, isTest, isTypeScript } from '../rule.ts';
 import { lineOf, nodesOf, parse } from '../syntax.ts';
 
 const MONEY =
@@ -9,7 +9,7 @@ export const floatMoney = fileRule({
   name: 'float-money',
   law: 'what is named as money is never of type number',
   // What a provider puts on its wire is not ours to choose; its wire.ts is where the number ends.
-  files: (path) => isTypeScript(path) && !/\/adapters\/[^/]+\/wire\.ts$/.test(path),
+  files: (path) => isTypeScript(path) && !isTest(path) && !/\/adapters\/[^/]+\/wire\.ts$/.test(path),
   *check(file) {
     for (const node of nodesOf(parse(file))) {
       if (!isDeclaration(node) || !node.type || !MONEY.test(node.name.getText())) continue;

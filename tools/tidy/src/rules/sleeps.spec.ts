@@ -12,6 +12,9 @@ prove(sleeps, {
     'a condition': {
       'libs/bus/src/ask.int.spec.ts': 'await until(() => heard.length === 1, { limitMs: 2_000 });',
     },
+    'a fake that takes its time': {
+      'libs/bus/src/ask.int.spec.ts': `const work = () => new Promise((done) => ${'setTimeout'}(done, 5));`,
+    },
     'production code': { 'libs/bus/src/ask.ts': `await ${'sleep'}(backoffMs);` },
   },
 });

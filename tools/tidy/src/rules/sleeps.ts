@@ -7,7 +7,7 @@ export const sleeps = fileRule({
   check: ({ text }) =>
     linesMatching(
       text,
-      /\bawait\s+(sleep|delay|wait|pause|setTimeout)\s*\(|new Promise\(\(?\w+\)?\s*=>\s*setTimeout\(/,
+      /\bawait\s+(sleep|delay|wait|pause|setTimeout)\s*\(|await\s+new Promise\(\(?\w+\)?\s*=>\s*setTimeout\(/,
       'wait with until(condition, { limitMs })',
     ),
 });

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Bus } from '@saldo/bus';
+import { account } from '@saldo/contracts';
+import { aFleet, until } from '@saldo/testing';
+import type { TestFleet } from '@saldo/testing';
+import { Client } from 'pg';
+import { v7 } from 'uuid';
+import { DECLINES, DELIVERS, Partner, VANISHES_AFTER_DELIVERY, deliveriesOf, operatorOf } from './partner.ts';
+
+const ORDERS = 60;
+const PHONES = [DELIVERS, DELIVERS, DELIVERS, DECLINES, VANISHES_AFTER_DELIVERY];
+
+let fleet: TestFleet;
+let operator: Bus;
+/** Where the recharge service ends itself, once it is told so; its next start is told nothing. */
+let crashAt = '';
+
+beforeAll(async () => {
+  fleet = await aFleet({ extraEnv: (service) => environmentOf(service) });
+  operator = await operatorOf(fleet);
+}, 240_000);
+
+afterAll(async () => {
+  await operator?.close();
+  await fleet?.stop();
+}, 60_000);
+
+function environmentOf(service: string): Record<string, string> {
+  if (service === 'sandbox') return { SALDO_SANDBOX_LATENCY_MS: '150' };
+  if (service !== 'recharge') return {};
+  const armed = crashAt;
+  crashAt = '';
+  return {
+    SALDO_ENV: 'test',
+    SALDO_CRASH_AT: armed,
+    SALDO_LATCOM_SUBMIT_LIMIT: '2s',
+    SALDO_ASK_AFTER: '200ms',
+  };
+}
+
+/** Sells as a partner's program does that does not give up: the same request again until it is answered. */
+async function sellStubbornly(partner: Partner, count: number) {
+  const sell = async (number: number) => {
+    const order = { reference: v7(), phone: PHONES[number % PHONES.length] };
+    const key = v7();
+    return until(
+      async () => {
+        const answer = await partner.order(order, { 'idempotency-key': key, prefer: 'wait=0' });
+        return answer.status < 300 ? answer.body.id : undefined;
+      },
+      { limitMs: 60_000, everyMs: 200, what: 'an order to be accepted' },
+    );
+  };
+  return Promise.all(Array.from({ length: count }, (_, number) => sell(number)));
+}
+
+/** Orders, money, the provider's own record and events tell the same story, and none of it twice. */
+async function expectOneStory(partner: Partner, ids: readonly string[], paidIn: number): Promise<void> {
+  const ends = await Promise.all(
+    ids.map(async (id) => [id, (await partner.end(id, 90_000)).at(-1)] as const),
+  );
+  const succeeded = ends.filter(([, status]) => status === 'succeeded').map(([id]) => id);
+  const delivered = (await deliveriesOf(fleet, ids)).map(({ dist_transid }) => dist_transid);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...delivered].sort()).toEqual([...succeeded].sort());
+
+  const reading = await operator.ask(account.find, { id: partner.account });
+  expect(reading.held.micros).toBe(0n);
+  expect(reading.balance.micros).toBe(BigInt(paidIn - 20 * succeeded.length) * 1_000_000n);
+  expect(await toldOf(ids)).toEqual(
+    ends.map(([id, status]) => `${id} topup.accepted topup.${status}`).sort(),
+  );
+}
+
+/** What the outbox told of each order, all of it published. */
+async function toldOf(ids: readonly string[]): Promise<string[]> {
+  const client = new Client({ connectionString: await fleet.database('recharge') });
+  await client.connect();
+  try {
+    await until(async () => {
+      const { rows } = await client.query('SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 1');
+      return rows.length === 0;
+    });
+    const { rows } = await client.query<{ told: string }>(
+      `SELECT aggregate_id || ' ' || string_agg(replace(subject, 'saldo.event.', ''), ' ' ORDER BY seq) AS told
+       FROM outbox WHERE aggregate_id = ANY($1) GROUP BY aggregate_id`,
+      [ids],
+    );
+    return rows.map(({ told }) => told).sort();
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a service killed with kill -9 under load', () => {
+  it('charges nobody twice or for nothing, and every accepted order ends: recharge, again and again', async () => {
+    const partner = await Partner.at(fleet, operator, 5_000);
+    const selling = sellStubbornly(partner, ORDERS);
+    for (let kill = 0; kill < 3; kill++) {
+      fleet.kill('recharge');
+      await fleet.back('recharge');
+    }
+    await expectOneStory(partner, await selling, 5_000);
+  });
+
+  it.each(['before_call', 'after_call'])(
+    'charges nobody twice or for nothing: recharge at %s',
+    async (point) => {
+      const partner = await Partner.at(fleet, operator, 5_000);
+      crashAt = point;
+      fleet.kill('recharge');
+      await fleet.back('recharge');
+      const selling = sellStubbornly(partner, 10);
+      await expectOneStory(partner, await selling, 5_000);
+    },
+  );
+
+  it('loses no order and sells none twice: the gateway', async () => {
+    const partner = await Partner.at(fleet, operator, 5_000);
+    const selling = sellStubbornly(partner, 30);
+    fleet.kill('gateway');
+    await fleet.back('gateway');
+    await expectOneStory(partner, await selling, 5_000);
+  });
+
+  it.each(['nats', 'postgres'])('loses nothing and counts nothing twice: %s', async (server) => {
+    const partner = await Partner.at(fleet, operator, 5_000);
+    const selling = sellStubbornly(partner, 30);
+    fleet.kill(server);
+    await fleet.back(server);
+    await expectOneStory(partner, await selling, 5_000);
+  });
+});

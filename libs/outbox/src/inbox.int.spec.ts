@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freshDatabase } from '@saldo/testing';
 import { takeOnce } from './inbox.ts';
-import { freshOutbox } from './outbox.fixture.ts';
+import { openOutbox } from './outbox.fixture.ts';
 
-let fixture: Awaited<ReturnType<typeof freshOutbox>>;
+let fixture: Awaited<ReturnType<typeof openOutbox>>;
 
 beforeAll(async () => {
-  fixture = await freshOutbox();
+  fixture = await openOutbox(await freshDatabase());
   await fixture.db.query('CREATE TABLE effects (message_id text NOT NULL)');
 });
 

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { postgres } from '@saldo/database';
-import { until } from '@saldo/testing';
+import { freshDatabase, until } from '@saldo/testing';
 import { Outbox } from './outbox.ts';
-import { aCredit, addEach, freshOutbox, pendingCount } from './outbox.fixture.ts';
+import { aCredit, addEach, openOutbox, pendingCount } from './outbox.fixture.ts';
 import { OutboxRelay, type RelayOptions } from './outbox-relay.ts';
 import { MemoryPublisher } from './publisher.memory.ts';
 import type { Gap } from './stream-memory.ts';
 
-let fixture: Awaited<ReturnType<typeof freshOutbox>>;
+let fixture: Awaited<ReturnType<typeof openOutbox>>;
 let bus: MemoryPublisher;
 let relays: OutboxRelay[];
 let gaps: Gap[];
 
 beforeEach(async () => {
-  fixture = await freshOutbox();
+  fixture = await openOutbox(await freshDatabase());
   bus = new MemoryPublisher();
   relays = [];
   gaps = [];

@@ -2,16 +2,14 @@ import { join } from 'node:path';
 import { accountCredited } from '@saldo/contracts';
 import { type Database, migrate, postgres } from '@saldo/database';
 import { money } from '@saldo/money';
-import { freshDatabase } from '@saldo/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { Outbox } from './outbox.ts';
 import { type OutboxRow, outboxRow, type Stamp } from './outbox-row.ts';
 
 const FOLDERS = ['../migrations', '../../database/migrations'].map((path) => join(import.meta.dirname, path));
 
-/** A database with an outbox for the specs of this library. */
-export async function freshOutbox() {
-  const server = await freshDatabase();
+/** An outbox in an empty database, for the specs of this library. */
+export async function openOutbox(server: { readonly url: string; drop(): Promise<void> }) {
   await migrate(server.url, FOLDERS);
   const db = await postgres({ url: server.url, poolSize: 5 });
   const close = async () => {

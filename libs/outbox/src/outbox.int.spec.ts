@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Listener } from '@saldo/database';
-import { until } from '@saldo/testing';
+import { freshDatabase, until } from '@saldo/testing';
 import { CHANNEL } from './outbox.ts';
-import { aCredit, addEach, freshOutbox } from './outbox.fixture.ts';
+import { aCredit, addEach, openOutbox } from './outbox.fixture.ts';
 import { ADD_ROWS } from './outbox-row.ts';
 
-let fixture: Awaited<ReturnType<typeof freshOutbox>>;
+let fixture: Awaited<ReturnType<typeof openOutbox>>;
 
 beforeAll(async () => {
-  fixture = await freshOutbox();
+  fixture = await openOutbox(await freshDatabase());
 });
 
 beforeEach(async () => {

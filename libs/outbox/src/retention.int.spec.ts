@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { aCredit, addEach, freshOutbox } from './outbox.fixture.ts';
+import { freshDatabase } from '@saldo/testing';
+import { aCredit, addEach, openOutbox } from './outbox.fixture.ts';
 import { pruneInbox, pruneOutbox } from './retention.ts';
 
-let fixture: Awaited<ReturnType<typeof freshOutbox>>;
+let fixture: Awaited<ReturnType<typeof openOutbox>>;
 
 beforeAll(async () => {
-  fixture = await freshOutbox();
+  fixture = await openOutbox(await freshDatabase());
 });
 
 afterAll(() => fixture.close());

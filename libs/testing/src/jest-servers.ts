@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
  * Gives the tests their servers: those the runner already provides (SALDO_TEST_*), else a keeper of their own. The keeper stops them when this
  * process ends in any way, because its standard input closes with it.
  */
-// eslint-disable-next-line import/no-default-export -- Jest calls a set-up file's default export.
+// eslint-disable-next-line no-restricted-syntax -- Jest calls a set-up file's default export.
 export default async function startServers(): Promise<void> {
   if (process.env['SALDO_TEST_HOME']) return;
   const keeper = spawn(process.execPath, ['tools/fleet/bin/saldo.mjs', 'keep'], {

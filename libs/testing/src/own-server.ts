@@ -8,6 +8,8 @@ import { freshName, testHome } from './test-home.ts';
 export interface OwnServer {
   readonly url: string;
   readonly port: number;
+  /** Where it keeps its data, for tests that copy or damage them while it is stopped. */
+  readonly dataFolder: string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it politely. Also what a test calls when it is done. */
@@ -49,6 +51,7 @@ export async function ownServer(name: ServerName, users?: NatsUsers): Promise<Ow
   return {
     url: running.url,
     port,
+    dataFolder: join(home.data, label),
     kill,
     stop: () => finish((instance) => instance.stop()),
     start: async () => void (running ??= await begin()),

@@ -133,7 +133,7 @@ function permissions(secrets: Secrets): NatsUsers | undefined {
 
 // A container has an environment of its own: the passwords are written into the text.
 function expand({ text, passwords }: NatsUsers): string {
-  return text.replace(/\$([A-Z][A-Z0-9_]*)/g, (variable, name: string) =>
-    passwords[name] ? JSON.stringify(passwords[name]) : variable,
+  return text.replace(/\$(SALDO_NATS_PASSWORD_[A-Z0-9_]+)/g, (_, name: string) =>
+    JSON.stringify(passwords[name]),
   );
 }

@@ -1,12 +1,12 @@
 import type { App } from './apps.ts';
 import { provideDatabase } from './databases.ts';
+import { claimDoorPort } from './door-port.ts';
+import type { DoorPort } from './door-port.ts';
 import { neededServers, startServer } from './fleet-servers.ts';
 import type { FleetServer } from './fleet-servers.ts';
 import type { Home } from './home.ts';
 import { natsUrlFor } from './nats-users.ts';
-import { PersonError } from './person-error.ts';
-import { freePort, nextFreePort } from './ports.ts';
-import { provisionBus } from './provision-bus.ts';
+import { freePort } from './ports.ts';
 import type { Report } from './report.ts';
 import { Secrets } from './secrets.ts';
 import { migrateService, startService } from './service-process.ts';
@@ -27,8 +27,6 @@ export interface FleetOptions {
   readonly extraEnv?: (service: string) => Readonly<Record<string, string>>;
 }
 
-const FIRST_HTTP_PORT = 8080;
-
 /** Everything that runs on this machine for one home: private servers, and each service as its own process. */
 export class Fleet {
   readonly secrets: Secrets;
@@ -36,6 +34,7 @@ export class Fleet {
   readonly #servers = new Map<ServerName, FleetServer>();
   readonly #services = new Map<string, Supervised>();
   readonly #ports = new Map<string, number>();
+  #door: DoorPort | undefined;
 
   constructor(options: FleetOptions) {
     this.#options = options;
@@ -48,16 +47,17 @@ export class Fleet {
     for (const app of workspace.apps)
       report.row({ name: app.service, kind: 'service', state: 'waiting', restarts: 0 });
     await Promise.all([this.#startServers(), this.#build(), this.#choosePorts()]);
-    if (this.#servers.has('nats')) await provisionBus(this.bus('operator'));
+    if (this.#servers.has('nats')) await this.#provisionBus();
     await this.#startServices();
   }
 
   /** Services first, the latest first, then the servers they stand on. */
   async stop(): Promise<void> {
     for (const service of [...this.#services.values()].reverse()) await service.stop();
-    await Promise.all([...this.#servers.values()].map((server) => server.supervised?.stop()));
+    await Promise.all([...this.#servers.values()].flatMap((server) => server.supervised?.stop() ?? []));
     // Whatever a start that was interrupted has left.
     await sweep(this.#options.home.records);
+    this.#door?.release();
   }
 
   /** `http://127.0.0.1:<port>` of a service that publishes one. */
@@ -114,6 +114,12 @@ export class Fleet {
     await allSettled(started);
   }
 
+  async #provisionBus(): Promise<void> {
+    // Loaded only here: it brings Nest along, which tests that want a database alone need not wait for.
+    const { provisionBus } = await import('./provision-bus.ts');
+    await provisionBus(this.bus('operator'));
+  }
+
   async #build(): Promise<void> {
     const task = this.#options.report.task('Building');
     await build(this.#options.workspace, task);
@@ -125,14 +131,16 @@ export class Fleet {
     for (const app of workspace.apps.filter((each) => each.port))
       this.#ports.set(app.service, await freePort());
     const door = workspace.apps.find((app) => app.http);
-    if (door) this.#ports.set(door.service, await doorPort(settings));
+    if (!door) return;
+    this.#door = await claimDoorPort(settings);
+    this.#ports.set(door.service, this.#door.port);
   }
 
   /** All at once, each as soon as those it names in `after` are ready. */
   async #startServices(): Promise<void> {
     const ready = new Map<string, Promise<void>>();
     for (const app of this.#options.workspace.apps) {
-      const before = Promise.all(app.after.map((name) => ready.get(name)));
+      const before = Promise.all(app.after.flatMap((name) => ready.get(name) ?? []));
       ready.set(
         app.service,
         before.then(() => this.#startService(app)),
@@ -173,15 +181,6 @@ export class Fleet {
       env[name] = text.replace(/\$\{url:([^}]+)\}/g, (_, service: string) => this.address(service));
     return env;
   }
-}
-
-async function doorPort({ httpPort }: Settings): Promise<number> {
-  const port = await nextFreePort(httpPort ?? FIRST_HTTP_PORT);
-  if (httpPort !== undefined && port !== httpPort)
-    throw new PersonError(
-      `SALDO_HTTP_PORT is ${httpPort}, but something on this machine already listens there; ${port} is free.`,
-    );
-  return port;
 }
 
 /** Waits for all, also when one fails early: a start is not over while another server is still being started. */

@@ -4,7 +4,7 @@ export { startInstance } from './instance.ts';
 export type { Instance, InstanceOptions } from './instance.ts';
 export { NotProvided } from './ladder.ts';
 export type { Origin } from './ladder.ts';
-export { freePort, nextFreePort } from './ports.ts';
+export { freePort } from './ports.ts';
 export { end, isRunning, launch } from './processes.ts';
 export type { Launched, ProcessRecord } from './processes.ts';
 export { provide } from './provide.ts';

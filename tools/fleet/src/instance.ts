@@ -55,7 +55,8 @@ async function startOnce(kind: ServerKind, options: InstanceOptions, port: numbe
   const { home, label = kind.name, ...rest } = options;
   const site: Site = { ...rest, folder: join(home.data, label), port, account: home.account };
   // Whoever listens there would answer in the place of the server that cannot.
-  if (!(await isFree(port))) throw new EndedEarly(`${kind.title} cannot start: port ${port} of 127.0.0.1 is taken.`);
+  if (!(await isFree(port)))
+    throw new EndedEarly(`${kind.title} cannot start: port ${port} of 127.0.0.1 is taken.`);
   await kind.prepare(site);
   const { program, args, env } = kind.command(site);
   const log = join(home.logs, `${label}.log`);

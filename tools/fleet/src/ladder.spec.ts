@@ -16,7 +16,10 @@ describe('the ladder', () => {
   it('takes the first rung that works and tries none after it', async () => {
     const tried: string[] = [];
     const rungs = [
-      rung('absent', () => void tried.push('absent') as undefined),
+      rung('absent', () => {
+        tried.push('absent');
+        return undefined;
+      }),
       rung('works', () => (tried.push('works'), here)),
       rung('never', () => (tried.push('never'), named)),
     ];

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Secrets } from './secrets.ts';
 import type { NatsUsers } from './servers/server.ts';
 
-/** The bus's users from the generated permissions, each `$NAME` in them with a password of this home. */
+/** The bus's users from the generated permissions, each `$SALDO_NATS_PASSWORD_…` in them with a password of this home. */
 export function natsUsers(file: string, secrets: Secrets): NatsUsers {
   const text = readFileSync(file, 'utf8');
-  const names = [...text.matchAll(/^[^#\n]*\$([A-Z][A-Z0-9_]*)/gm)].map(([, name]) => name!);
+  const names = [...text.matchAll(/\$(SALDO_NATS_PASSWORD_[A-Z0-9_]+)/g)].map(([, name]) => name!);
   return { text, passwords: Object.fromEntries(names.map((name) => [name, secrets.get(name)])) };
 }
 

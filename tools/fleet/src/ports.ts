@@ -8,14 +8,6 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The preferred port, or the next ones above it, whichever is free first. */
-export async function nextFreePort(preferred: number): Promise<number> {
-  for (let port = preferred; port < Math.min(preferred + 200, 65_536); port++) {
-    if ((await listenOnce(port)) !== undefined) return port;
-  }
-  throw new Error(`ports ${preferred} to ${preferred + 199} are all taken.`);
-}
-
 export async function isFree(port: number): Promise<boolean> {
   return (await listenOnce(port)) !== undefined;
 }

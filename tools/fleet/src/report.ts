@@ -21,9 +21,9 @@ export interface Task {
 
 /** How a fleet tells what happens to it. */
 export interface Report {
-  row(row: Row): void;
-  task(title: string): Task;
-  line(text: string): void;
+  readonly row: (row: Row) => void;
+  readonly task: (title: string) => Task;
+  readonly line: (text: string) => void;
 }
 
 export const SILENT: Report = {

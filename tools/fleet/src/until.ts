@@ -24,5 +24,7 @@ export async function until<T>(
     }
     await pause(everyMs);
   } while (performance.now() < end);
-  throw new Error(`waited ${limitMs} ms for ${what}${last ? `: ${String(last)}` : ''}`, { cause: last });
+  throw new Error(`waited ${limitMs} ms for ${what}${last instanceof Error ? `: ${last.message}` : ''}`, {
+    cause: last,
+  });
 }

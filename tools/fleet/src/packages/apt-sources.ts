@@ -57,9 +57,7 @@ export function parseDeb822(text: string): AptSource[] {
     .split(/\n\s*\n/)
     .map((stanza) => fields(stanza))
     .filter((stanza) => words(stanza['types']).includes('deb') && stanza['enabled'] !== 'no')
-    .map((stanza) =>
-      source(stanza['uris'], stanza['suites'], words(stanza['components']), stanza['signed-by']),
-    );
+    .map((stanza) => source({ ...stanza, signedBy: stanza['signed-by'] }));
 }
 
 function fields(stanza: string): Record<string, string> {
@@ -73,23 +71,23 @@ function fields(stanza: string): Record<string, string> {
   return found;
 }
 
-export function parseOneLine(text: string): AptSource[] {
+function parseOneLine(text: string): AptSource[] {
   return text
     .split('\n')
     .map((line) => /^deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+(\S+)\s+([^#]+)/.exec(line.trim()))
     .filter((match) => match !== null)
     .map(([, options = '', uri, suite, components]) =>
-      source(uri, suite, words(components), /signed-by=(\S+)/.exec(options)?.[1]),
+      source({ uris: uri, suites: suite, components, signedBy: /signed-by=(\S+)/.exec(options)?.[1] }),
     );
 }
 
-function source(
-  uris: string | undefined,
-  suites: string | undefined,
-  components: string[],
-  signedBy: string | undefined,
-): AptSource {
-  return { uris: words(uris), suites: words(suites), components, ...(signedBy && { signedBy }) };
+function source({ uris, suites, components, signedBy }: Record<string, string | undefined>): AptSource {
+  return {
+    uris: words(uris),
+    suites: words(suites),
+    components: words(components),
+    ...(signedBy && { signedBy }),
+  };
 }
 
 function words(text = ''): string[] {

@@ -48,7 +48,7 @@ async function prepare(site: Site): Promise<void> {
 }
 
 /** Older servers refuse to start on a setting they do not know: `sync_interval` came with 2.10. */
-export async function natsAtLeast(programs: Programs, major: number, minor: number): Promise<boolean> {
+async function natsAtLeast(programs: Programs, major: number, minor: number): Promise<boolean> {
   const text = await run(program(programs, 'nats-server'), ['--version'], {
     env: { ...process.env, ...programs.env },
   });

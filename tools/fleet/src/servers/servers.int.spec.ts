@@ -126,7 +126,7 @@ describe('a private server', () => {
     await instance.stop();
   });
 
-  it('whose port is taken says so, and never takes the other's answer for its own', async () => {
+  it('whose port is taken says so, and never takes the answer of another server for its own', async () => {
     const [first, second] = [await begin('redis'), SERVER_KINDS.redis];
     const origin = await provide({ kind: second, home, env: {}, tell: () => undefined });
     if (!('programs' in origin)) throw new Error('no program');

@@ -4,7 +4,7 @@ import { account, key } from '@saldo/contracts';
 import type { DemoCredential, TourKit } from './tour.ts';
 
 /** The demo partner's account; the same in every home, so that seeding again finds it. */
-export const DEMO_ACCOUNT = '01936f3e-0000-7000-8000-00000000de30';
+const DEMO_ACCOUNT = '01936f3e-0000-7000-8000-00000000de30';
 const DEMO_CREDIT = '01936f3e-0000-7000-8000-00000000de31';
 const DEMO_PESOS = '10000.00';
 

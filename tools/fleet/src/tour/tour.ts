@@ -23,7 +23,7 @@ export interface TourStep {
 
 /** The module of a tour: `seed` runs at every start, before the steps, and must not mind what is already there. */
 export interface Tour {
-  seed(kit: TourKit): Promise<readonly DemoCredential[]>;
+  readonly seed: (kit: TourKit) => Promise<readonly DemoCredential[]>;
   readonly steps: readonly TourStep[];
 }
 

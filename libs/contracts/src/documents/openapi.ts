@@ -4,6 +4,7 @@ import { problemsOf } from '../http/route.ts';
 import type { Route } from '../http/route.ts';
 import type { MessageClass } from '../wire/field.ts';
 import { exampleOf } from './example.ts';
+import { headersOf, HTTP_HEADERS, IDEMPOTENCY_KEY } from './http-headers.ts';
 import { schemaRef, schemasOf } from './json-schema.ts';
 import { problemExample, problemFacts } from './problems.ts';
 
@@ -38,7 +39,7 @@ export function openapi(routes: readonly Route[], { version }: OpenApiFacts): Op
     components: {
       securitySchemes: { partner: { type: 'http', scheme: 'bearer', description: "A partner's key." } },
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
-      headers: { IdempotentReplayed: REPLAYED, RequestId: REQUEST_ID },
+      headers: HTTP_HEADERS,
       examples: problemExamples(routes),
       schemas: schemasOf({ service: bodies, anyone: [...replies, Problem] }),
     },
@@ -80,16 +81,16 @@ function parametersOf({ path, idempotent }: Route): Part[] {
 }
 
 function repliesOf({ replies, idempotent }: Route): Part {
-  const replayed = { 'Idempotent-Replayed': { $ref: '#/components/headers/IdempotentReplayed' } };
   return Object.fromEntries(
     Object.entries(replies).map(([status, { message, when }]) => [
       status,
       {
         description: when,
-        headers: {
-          'X-Request-Id': { $ref: '#/components/headers/RequestId' },
-          ...(idempotent ? replayed : {}),
-        },
+        headers: headersOf([
+          'RequestId',
+          ...(idempotent ? (['IdempotentReplayed'] as const) : []),
+          ...(status === '201' || status === '202' ? (['Location'] as const) : []),
+        ]),
         content: { 'application/json': contentOf(message) },
       },
     ]),
@@ -107,6 +108,9 @@ function problemResponse(codes: readonly ProblemCode[]): Part {
   const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
   return {
     description: codes.map((code) => `\`${code}\`: ${problemFacts(code).meaning}`).join('\n\n'),
+    headers: headersOf(
+      codes.some((code) => SOON.includes(code)) ? ['RequestId', 'RetryAfter'] : ['RequestId'],
+    ),
     content: { 'application/problem+json': { schema: schemaRef(Problem), examples } },
   };
 }
@@ -118,6 +122,9 @@ function problemExamples(routes: readonly Route[]): Part {
   );
 }
 
+/** The answers that say when to ask again. */
+const SOON: readonly ProblemCode[] = ['unavailable', 'request_in_progress'];
+
 const contentOf = (message: MessageClass): Part => ({
   schema: schemaRef(message),
   example: exampleOf(message),
@@ -128,23 +135,3 @@ const DESCRIPTION = [
   'Amounts are decimal strings, never JSON numbers. Instants are ISO 8601 in UTC. Ids are UUIDs.',
   'Errors are `application/problem+json` (RFC 9457); programs go by `code`. New fields and new codes may appear at any time.',
 ].join('\n\n');
-
-const IDEMPOTENCY_KEY: Part = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  description:
-    'Your own name for this attempt, 1 to 255 characters. The same request under the same key is done once and answered alike.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
-  example: '0f6b1d9e-order-2041',
-};
-
-const REPLAYED: Part = {
-  description: '`true` when this is the stored answer of an earlier request with the same key.',
-  schema: { type: 'string', enum: ['true'] },
-};
-
-const REQUEST_ID: Part = {
-  description: 'Name this when you ask for help.',
-  schema: { type: 'string' },
-};

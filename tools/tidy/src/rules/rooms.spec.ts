@@ -12,6 +12,7 @@ prove(rooms, {
       'apps/rating/src/main.ts': '',
       'apps/rating/src/app.module.ts': '',
       'apps/rating/src/config.ts': '',
+      'apps/rating/src/main.int.spec.ts': '',
       'apps/rating/src/domain/tariff.ts': '',
       'apps/rating/src/adapters/postgres/tariffs.ts': '',
     },

@@ -2,9 +2,10 @@ import { HEADERS, InvalidMessage, RefusalError } from '@saldo/contracts';
 import type { AnyRequest, ErrorEnvelope } from '@saldo/contracts';
 import { headers } from '@nats-io/transport-node';
 import type { MsgHdrs } from '@nats-io/transport-node';
-import { BusError, factsOf } from './bus-error.ts';
+import { factsOf } from './bus-error.ts';
 import type { BusErrorCode, BusErrorFacts } from './bus-error.ts';
 import type { Settlement } from './hooks.ts';
+import { isOutage } from './outage.ts';
 
 export interface ErrorReply extends Settlement {
   readonly body: string;
@@ -44,14 +45,4 @@ function reply(envelope: ErrorEnvelope): ErrorReply {
   const sent = headers();
   sent.set(HEADERS.error, envelope.error.code);
   return { code: envelope.error.code, body: JSON.stringify(envelope), headers: sent };
-}
-
-const OUTAGES = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08|53|57P0|40001$|40P01$)/;
-
-// Something we need is away: sockets say it in an errno, PostgreSQL in SQLSTATE classes 08, 53 and 57P0x, the bus in `retryable`.
-function isOutage(thrown: unknown): boolean {
-  if (thrown instanceof BusError) return thrown.retryable;
-  for (let error = thrown; error instanceof Error; error = error.cause)
-    if ('code' in error && typeof error.code === 'string' && OUTAGES.test(error.code)) return true;
-  return false;
 }

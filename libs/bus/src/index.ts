@@ -28,3 +28,4 @@ export { DeadLetters } from './dead-letters.ts';
 export type { DeadLetter, Page } from './dead-letters.ts';
 export type { DeadReason } from './dead-letter.ts';
 export { Sweeper } from './sweeper.ts';
+export { isOutage } from './outage.ts';

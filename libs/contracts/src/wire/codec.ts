@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import { formatAmount, isCurrency } from '@saldo/money';
+import { fastDecode } from './fast-decode.ts';
 import type { MessageClass } from './field.ts';
 
 /** One thing that is wrong with a message: where (RFC 6901 pointer), a stable code, and how to mend it. */
@@ -38,6 +39,17 @@ export function decode<T extends object>(
     throw new InvalidMessage(message.name, [
       { pointer: '', code: 'not_an_object', detail: 'must be a JSON object' },
     ]);
+  return (
+    fastDecode(message, plain, unknownFields === 'refuse') ?? decodeSlowly(message, plain, unknownFields)
+  );
+}
+
+/** The authority: what it refuses is refused, with every field named. */
+export function decodeSlowly<T extends object>(
+  message: MessageClass<T>,
+  plain: object,
+  unknownFields: 'refuse' | 'ignore',
+): T {
   const instance = plainToInstance(message, plain);
   const wrong = validateSync(instance, {
     whitelist: true,
@@ -71,9 +83,9 @@ export function toWire(value: unknown): unknown {
     isCurrency(value.currency)
   )
     return { amount: formatAmount(value.micros, value.currency), currency: value.currency };
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, toWire(inner)]])),
-  );
+  const plain: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) plain[key] = toWire(inner);
+  return plain;
 }
 
 function explain(error: ValidationError, parent: string): FieldError[] {
@@ -94,4 +106,5 @@ const CODES: Readonly<Record<string, string>> = {
   whitelistValidation: 'unknown_field',
   nestedValidation: 'invalid_object',
   isArray: 'invalid_list',
+  isObject: 'invalid_object',
 };

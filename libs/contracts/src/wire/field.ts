@@ -28,6 +28,8 @@ export interface FieldFact {
   /** The class of a nested message, or of each element when `list` is true. */
   readonly nested?: () => MessageClass;
   readonly list?: boolean;
+  /** How a plain field is read and checked; a nested message has none of its own. */
+  readonly rule?: FieldRule;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a message class of any shape
@@ -54,7 +56,7 @@ export interface FieldOptions {
   readonly example?: unknown;
 }
 
-interface FieldRule {
+export interface FieldRule {
   /** Refusal code of the field, `snake_case`. */
   readonly code: string;
   /** One sentence that says how to mend the value. */
@@ -73,6 +75,7 @@ export function field(rule: FieldRule, options: FieldOptions = {}): PropertyDeco
       name,
       optional: options.optional ?? false,
       schema: describe(rule.schema, options),
+      rule,
     });
     const { read } = rule;
     if (read) Transform(({ value }) => read(value))(target, key);

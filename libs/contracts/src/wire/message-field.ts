@@ -1,5 +1,5 @@
 import { Transform, plainToInstance } from 'class-transformer';
-import { IsArray, ValidateNested } from 'class-validator';
+import { IsArray, IsObject, ValidateNested } from 'class-validator';
 import { describe, optional, recordField } from './field.ts';
 import type { FieldOptions, MessageClass } from './field.ts';
 
@@ -14,7 +14,9 @@ export function MessageField(
     // Not @Type: it reads `design:type` metadata, which would demand reflect-metadata of every reader of a contract.
     Transform(({ value }) => readNested(nested(), value))(target, key);
     if (options.optional) optional(target, key);
+    // ValidateNested alone lets a missing, null or empty-list message pass.
     if (list) IsArray({ message: 'must be a list' })(target, key);
+    else IsObject({ message: 'must be an object' })(target, key);
     ValidateNested({ each: list, message: list ? 'must be a list of objects' : 'must be an object' })(
       target,
       key,

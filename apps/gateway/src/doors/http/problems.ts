@@ -1,4 +1,4 @@
-import { BusError } from '@saldo/bus';
+import { isOutage } from '@saldo/bus';
 import { InvalidMessage, RefusalError, encode, problemFacts, Problem, routes } from '@saldo/contracts';
 import type { ProblemCode } from '@saldo/contracts';
 import { HttpProblem } from './http-problem.ts';
@@ -46,7 +46,7 @@ function faultOf(error: unknown): Fault {
   if (error instanceof HttpProblem) return error;
   if (error instanceof RefusalError) return { code: error.code, errors: fieldAtFault(error) };
   if (error instanceof InvalidMessage) return { code: 'invalid_request', errors: error.errors };
-  if (error instanceof BusError) return { code: 'unavailable', headers: RETRY };
+  if (isOutage(error)) return { code: 'unavailable', headers: RETRY };
   return ofFastify(error) ?? { code: 'internal' };
 }
 

@@ -61,13 +61,6 @@ export function observeHttp(fastify: FastifyInstance, observers: HttpObservers):
     withScope(scope, done);
   });
 
-  // Reading the body leaves the asynchronous context of the first hook, so it is entered again.
-  fastify.addHook('preHandler', (request, _reply, done) => {
-    const visit = visits.get(request);
-    if (visit) withScope(visit.scope, done);
-    else done();
-  });
-
   // A connection kept alive after its last answer would be waited for until the deadline of the stop.
   fastify.addHook('onSend', (_request, reply) => {
     if (lifecycle.stopping.aborted) void reply.header('connection', 'close');

@@ -2,9 +2,14 @@ import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
+// What costs most to load file by file. Nest goes in whole or not at all: a bundled copy beside one loaded by name breaks the identity of its classes.
+const BUNDLED = /^(@saldo|@nestjs|rxjs|zod|uuid|cockatiel|@oxc-project)(\/|$)/;
+// Parts of Nest that are looked for and not used.
+const ABSENT = /^@nestjs\/(websockets|platform-express)(\/|$)/;
+
 /**
- * Bundles a project's src/main.ts with the libraries of this repository and answers the source files it took. Packages of npm stay outside:
- * Nest and class-transformer keep what they know in their module, and a bundled copy beside one loaded by name would know half of it.
+ * Bundles a project's src/main.ts with the libraries of this repository and answers the source files it took. Other packages of npm stay outside:
+ * drivers load parts of themselves by name, and class-transformer keeps what it knows in its module.
  */
 export async function bundle(project, out) {
   rmSync(out, { recursive: true, force: true });
@@ -30,10 +35,9 @@ export async function bundle(project, out) {
     .filter((id) => !id.startsWith('\0'));
 }
 
-// The decorator helpers of @oxc-project/runtime are not installed beside the bundle: they must go into it.
 function isPackage(id) {
-  const bare = !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0');
-  return bare && !id.startsWith('@saldo/') && !id.startsWith('@oxc-project/');
+  const isBare = !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0');
+  return isBare && (!BUNDLED.test(id) || ABSENT.test(id));
 }
 
 function demandClean(level, log) {

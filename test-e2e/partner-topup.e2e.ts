@@ -208,7 +208,7 @@ describe('the door', () => {
       'no Idempotency-Key': await partner.ask('/v1/topups', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: '{}',
+        body: JSON.stringify({ phone: DELIVERS, amount: '20.00', reference: 'R' }),
       }),
     };
     expect(

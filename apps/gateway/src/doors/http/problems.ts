@@ -47,7 +47,7 @@ function faultOf(error: unknown): Fault {
   if (error instanceof RefusalError) return { code: error.code, errors: fieldAtFault(error) };
   if (error instanceof InvalidMessage) return { code: 'invalid_request', errors: error.errors };
   if (isOutage(error)) return { code: 'unavailable', headers: RETRY };
-  return ofFastify(error) ?? { code: 'internal' };
+  return ofFramework(error) ?? { code: 'internal' };
 }
 
 function fieldAtFault({ code, details }: RefusalError): FieldAtFault[] {
@@ -55,18 +55,20 @@ function fieldAtFault({ code, details }: RefusalError): FieldAtFault[] {
   return typeof pointer === 'string' ? [{ pointer, code, detail: problemFacts(code).meaning }] : [];
 }
 
-/** What Fastify and Nest refuse before any route is asked. */
-function ofFastify(error: unknown): Fault | undefined {
-  const { code, statusCode, status } = error as { code?: string; statusCode?: number; status?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'payload_too_large' };
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { code: 'unsupported_media_type' };
-  if ((statusCode ?? status) === 404) return { code: 'route_unknown' };
-  if ((statusCode ?? status) === 400)
-    return {
-      code: 'invalid_request',
-      errors: [{ pointer: '', code: 'invalid_json', detail: 'the body must be JSON' }],
-    };
-  return undefined;
+/** What Fastify and Nest refuse before any route is asked, by the status that either of them gives. */
+const BY_STATUS: Readonly<Record<number, Fault>> = {
+  400: {
+    code: 'invalid_request',
+    errors: [{ pointer: '', code: 'invalid_json', detail: 'the body must be JSON' }],
+  },
+  404: { code: 'route_unknown' },
+  413: { code: 'payload_too_large' },
+  415: { code: 'unsupported_media_type' },
+};
+
+function ofFramework(error: unknown): Fault | undefined {
+  const { statusCode, status } = (error ?? {}) as { statusCode?: number; status?: number };
+  return BY_STATUS[statusCode ?? status ?? 0];
 }
 
 /** The methods that a path has, for a 405; nothing for a path that no route has. */

@@ -23,7 +23,12 @@ export interface OwnServer {
 export async function ownServer(name: ServerName, users?: NatsUsers): Promise<OwnServer> {
   const home = testHome();
   const kind = SERVER_KINDS[name];
-  const origin = await provide({ kind, home, env: {}, tell: (line) => process.stderr.write(`${line}\n`) });
+  const origin = await provide({
+    kind,
+    home,
+    env: {},
+    tell: (line) => process.stderr.write(`${kind.title}: ${line}\n`),
+  });
   if (!('programs' in origin))
     throw new Error(`a test that kills ${kind.title} needs it as a program, not as a container`);
   const label = freshName(name);

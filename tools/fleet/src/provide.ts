@@ -77,7 +77,7 @@ async function download(kind: ServerKind, folder: string, tell: (line: string) =
         name: kind.name,
         packages: kind.packages,
         ...(release && { release }),
-        tell: (line) => tell(`${kind.title}: ${line}`),
+        tell,
       });
       const programs = findUnpacked(kind.search, root);
       if (!programs)
@@ -88,7 +88,7 @@ async function download(kind: ServerKind, folder: string, tell: (line: string) =
       return programs;
     } catch (error) {
       if (release === undefined) throw error;
-      tell(`${kind.title}: not to be had from ${release}, taking this release's own`);
+      tell(`not to be had from ${release}, taking this release's own`);
     }
   }
   throw new Error('unreachable');
@@ -111,8 +111,7 @@ function installed({ kind, tell }: Want): Rung {
   return {
     label: "Debian's packages, installed",
     attempt: async () => {
-      if (!(await installSystemWide(kind.packages, (line) => tell(`${kind.title}: ${line}`))))
-        return undefined;
+      if (!(await installSystemWide(kind.packages, tell))) return undefined;
       const programs = findPrograms(kind.search);
       return programs && { from: 'installed', programs };
     },

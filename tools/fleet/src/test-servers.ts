@@ -42,12 +42,17 @@ async function startAll(
 ): Promise<Record<string, string>> {
   const secrets = new Secrets(home.root);
   const env: Record<string, string> = { SALDO_TEST_HOME: home.root };
-  await provide({ kind: SERVER_KINDS.nats, home, tell, env: {} });
+  await provide({ kind: SERVER_KINDS.nats, home, tell: (line) => tell(`NATS: ${line}`), env: {} });
   for (const name of TEST_SERVERS) {
     const kind = SERVER_KINDS[name];
     const variable = kind.variable.replace('SALDO_', 'SALDO_TEST_');
     // Only a server named for tests is used: SALDO_POSTGRES_URL and its like name one that holds somebody's data.
-    const origin = await provide({ kind, home, tell, env: { [kind.variable]: process.env[variable] } });
+    const origin = await provide({
+      kind,
+      home,
+      tell: (line) => tell(`${kind.title}: ${line}`),
+      env: { [kind.variable]: process.env[variable] },
+    });
     if (origin.from === 'docker')
       throw new PersonError(
         `Tests need ${kind.title} as a program, or ${variable}; a container is for npm start alone.`,

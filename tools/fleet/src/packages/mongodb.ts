@@ -29,7 +29,7 @@ function download(folder: string, tell: (line: string) => void): Rung {
     attempt: async () => {
       if (!(await reachable('https://fastdl.mongodb.org/')))
         throw new Error('fastdl.mongodb.org is not reachable');
-      tell('MongoDB: downloading its binary');
+      tell('downloading its binary');
       mkdirSync(folder, { recursive: true });
       const { MongoBinary } = await import('mongodb-memory-server-core');
       const found = await MongoBinary.getPath({ downloadDir: folder, version: '7.0.24' });

@@ -1,8 +1,11 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { nanos } from '@nats-io/transport-node';
 import { NestFactory } from '@nestjs/core';
 import {
   type Bus,
@@ -59,7 +62,6 @@ async function connect(service: string): Promise<Bus> {
 
 async function startRelay(): Promise<void> {
   const bus = await connect('recharge');
-  await provisionStreams(bus.connection);
   const { db, outbox } = producer;
   const relay = new OutboxRelay({
     db,
@@ -83,6 +85,7 @@ async function startConsumer(door: Promise<void>): Promise<Bus> {
   class Service {}
   const controllers = [consumes({ event: accountCredited, ...QUICK }, [], () => take)];
   const bus = await connect('gateway');
+  await provisionStreams(bus.connection);
   const strategy = new SaldoTransport(bus, { registry: REGISTRY });
   const app = await NestFactory.createMicroservice(
     { module: Service, controllers },
@@ -127,8 +130,8 @@ async function everythingSettled({ connection }: Bus, ids: readonly string[]): P
 it('every effect happens exactly once although the bus is killed under load and its disk is wiped', async () => {
   let open: () => void = () => undefined;
   const door = new Promise<void>((resolve) => (open = resolve));
-  await startRelay();
   const bus = await startConsumer(door);
+  await startRelay();
 
   // The bus has confirmed these and nobody has taken them: when its disk goes, only the rows know of them.
   const ids = await addEach(
@@ -162,8 +165,8 @@ it('every effect happens exactly once although the disk of the bus loses what wa
   closing.unshift(() => rm(copy, { recursive: true, force: true }));
   let open: () => void = () => undefined;
   const door = new Promise<void>((resolve) => (open = resolve));
-  await startRelay();
   const bus = await startConsumer(door);
+  await startRelay();
   const add = async () => {
     const added = await addEach(
       producer,
@@ -190,3 +193,30 @@ it('every effect happens exactly once although the disk of the bus loses what wa
   expect(gaps[0]?.reason).toBe('tail_lost');
   expect(await effects()).toEqual(ids.sort());
 }, 120_000);
+
+it('every effect happens exactly once although a relay is killed between the publish and the mark', async () => {
+  const bus = await startConsumer(Promise.resolve());
+  const manager = await jetstreamManager(bus.connection, { checkAPI: false });
+  // The bus itself forgets what it had before the next relay's turn: only the inbox knows a repeat.
+  await manager.streams.update(STREAMS.events, { duplicate_window: nanos(100) });
+  const ids = await addEach(
+    producer,
+    Array.from({ length: 20 }, (_, index) => aCredit(`account ${String(index)}`)),
+  );
+
+  const program = join(import.meta.dirname, 'relay-kill.fixture.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', program, producer.url, nats.url], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+  expect(await pendingCount(producer.db)).toBe(20);
+  await until(async () => (await effects()).length > 0);
+
+  await startRelay();
+  await everythingSettled(bus, ids);
+
+  const { state } = await manager.streams.info(STREAMS.events);
+  expect(state.messages).toBeGreaterThan(20);
+  expect(await effects()).toEqual(ids.sort());
+}, 60_000);

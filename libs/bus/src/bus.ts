@@ -91,11 +91,26 @@ export class Bus {
     return new EventPublisher(this.connection);
   }
 
+  /** Everything sent so far has reached the server. A lost connection is told, and is no error of whoever leaves. */
+  async flush(): Promise<void> {
+    if (!this.connected) return;
+    await this.connection.flush().catch((error: unknown) => this.unreachable(error));
+  }
+
   /** Sends what is still to be sent, then closes. Requests of others that run here are the transport's to finish first. */
   async close(): Promise<void> {
-    if (this.connection.isClosed() || this.connection.isDraining())
-      return void (await this.connection.closed());
-    await this.connection.drain();
+    if (this.connection.isClosed()) return;
+    if (this.connection.isDraining()) return void (await this.connection.closed());
+    if (this.connected) await this.connection.drain().catch((error: unknown) => this.unreachable(error));
+    await this.connection.close();
+  }
+
+  private unreachable(error: unknown): void {
+    this.hooks.notice({
+      kind: 'disconnected',
+      message: 'NATS went away while its last messages were sent',
+      error,
+    });
   }
 
   private async watch(): Promise<void> {

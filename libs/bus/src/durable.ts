@@ -1,5 +1,18 @@
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, ReplayPolicy } from '@nats-io/jetstream';
-import type { ConsumerConfig, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  jetstream,
+  JetStreamApiError,
+  jetstreamManager,
+  ReplayPolicy,
+} from '@nats-io/jetstream';
+import type {
+  ConsumerConfig,
+  ConsumerInfo,
+  ConsumerMessages,
+  JetStreamManager,
+  JsMsg,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bus } from './bus.ts';
@@ -61,7 +74,7 @@ export class Durable {
     try {
       await restoreStreams(this.bus.connection, [stream, STREAMS.deadLetters]);
       const manager = await jetstreamManager(this.bus.connection, { checkAPI: false });
-      const info = await manager.consumers.add(stream, this.config(), CREATE_OR_UPDATE);
+      const info = await this.ensure(manager);
       const consumer = jetstream(this.bus.connection).consumers.getConsumerFromInfo(info);
       this.messages = await consumer.consume({
         max_messages: settings.maxPending,
@@ -75,6 +88,17 @@ export class Durable {
       this.pauseMs = PAUSE_MS_MIN;
     } catch (error) {
       this.failed(error);
+    }
+  }
+
+  // Before 2.10 a server takes `create` for an update; from then on it refuses to create what exists with other settings.
+  private async ensure(manager: JetStreamManager): Promise<ConsumerInfo> {
+    const { stream, name } = this.facts;
+    try {
+      return await manager.consumers.add(stream, this.config());
+    } catch (error) {
+      if (!(error instanceof JetStreamApiError) || !EXISTS_OTHERWISE.includes(error.code)) throw error;
+      return manager.consumers.update(stream, name, this.config());
     }
   }
 
@@ -108,5 +132,5 @@ export class Durable {
   }
 }
 
-// The empty action is the one that servers before 2.10 know and that brings a drifted consumer back to its settings.
-const CREATE_OR_UPDATE = { action: '' } as never;
+// JSConsumerNameExist, JSConsumerExistingActive and JSConsumerAlreadyExists in the server's errors.json.
+const EXISTS_OTHERWISE: readonly number[] = [10013, 10105, 10148];

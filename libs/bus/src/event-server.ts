@@ -56,7 +56,7 @@ export class EventServer {
     this.draining = true;
     for (const durable of this.durables) durable.stop();
     await Promise.all(this.gates.map((gate) => gate.idle()));
-    if (!this.bus.connection.isClosed()) await this.bus.connection.flush();
+    await this.bus.flush();
   }
 
   /** Events under way. */

@@ -111,6 +111,16 @@ describe('when NATS fails', () => {
     expect([now.firstSequence, await publisher.idAt(1)]).toEqual([1, 'after']);
   });
 
+  it('lets a service end while NATS is away', async () => {
+    await server.kill();
+    await until(() => !bus.connected && !consumer.bus.connected);
+    const start = performance.now();
+    await consumer.stop();
+    await bus.close();
+    expect(performance.now() - start).toBeLessThan(2_000);
+    await server.start();
+  });
+
   it('answers requests again after the server was killed, and says meanwhile that it is not connected', async () => {
     const door = serves(probe, [], () => ({
       echo: (input, { actor }): Promise<Echo> => Promise.resolve({ text: input.text, actor }),

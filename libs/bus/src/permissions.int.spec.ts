@@ -31,7 +31,7 @@ const MATRIX: readonly (readonly [kind: 'pub' | 'sub', subject: string, ...allow
   ['pub', '$JS.API.STREAM.UPDATE.SALDO_EVENTS', 'operator'],
   ['pub', '$JS.API.STREAM.DELETE.SALDO_EVENTS'],
   ['pub', '$JS.API.STREAM.PURGE.SALDO_EVENTS'],
-  ['pub', '$JS.API.STREAM.MSG.GET.SALDO_EVENTS', 'operator'],
+  ['pub', '$JS.API.STREAM.MSG.GET.SALDO_EVENTS', 'recharge', 'operator'],
   ['pub', '$JS.API.STREAM.MSG.DELETE.SALDO_EVENTS'],
   ['pub', '$JS.API.STREAM.MSG.DELETE.SALDO_DEAD_LETTERS', 'operator'],
   ['pub', '$JS.API.CONSUMER.DELETE.SALDO_EVENTS.any'],

@@ -39,9 +39,10 @@ export class RequestServer {
    * server when this resolves.
    */
   async drain(): Promise<void> {
-    await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
+    const open = this.subscriptions.filter((subscription) => !subscription.isClosed());
+    await Promise.all(open.map((subscription) => subscription.drain()));
     await this.gate.idle();
-    if (!this.bus.connection.isClosed()) await this.bus.connection.flush();
+    await this.bus.flush();
   }
 
   /** Requests under way. */

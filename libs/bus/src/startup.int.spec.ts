@@ -144,7 +144,9 @@ describe('a service that starts', () => {
         controllers: [consumes({ event: probeSeen, maxPending }, [], () => () => Promise.resolve())],
       });
     await (await start(10)).stop();
-    await (await start(20)).stop();
+    const second = await start(20);
+    await second.stop();
+    expect(second.seen.notices).toEqual([]);
     const { config } = await manager.consumers.info('SALDO_EVENTS', 'gateway_probe_seen');
     expect(config.max_ack_pending).toBe(20);
   });

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, provide, SERVER_KINDS, startInstance } from '@saldo/fleet';
-import type { Instance, NatsUsers, ServerName } from '@saldo/fleet';
+import type { Instance, InstanceOptions, NatsUsers, Programs, ServerName } from '@saldo/fleet';
 import { freshName, testHome } from './test-home.ts';
 
 /** A server process of the caller's own, which it may kill, stop and wipe. It keeps its port and its data through all of that. */
@@ -21,29 +21,19 @@ export interface OwnServer {
 
 /** NATS, PostgreSQL, MariaDB, Redis or MongoDB; the url is the administrator's. */
 export async function ownServer(name: ServerName, users?: NatsUsers): Promise<OwnServer> {
-  const home = testHome();
-  const kind = SERVER_KINDS[name];
-  const origin = await provide({
-    kind,
-    home,
-    env: {},
-    tell: (line) => process.stderr.write(`${kind.title}: ${line}\n`),
-  });
-  if (!('programs' in origin))
-    throw new Error(`a test that kills ${kind.title} needs it as a program, not as a container`);
   const label = freshName(name);
-  const port = await freePort();
-  const begin = (): Promise<Instance> =>
-    startInstance(kind, {
-      home,
-      programs: origin.programs,
-      // NATS has no users but those a test gives it.
-      password: name === 'nats' ? '' : 'secret',
-      label,
-      port,
-      users,
-      syncAlways: false,
-    });
+  const dataFolder = join(testHome().data, label);
+  const options: InstanceOptions = {
+    home: testHome(),
+    programs: await programsOf(name),
+    // NATS has no users but those a test gives it.
+    password: name === 'nats' ? '' : 'secret',
+    label,
+    port: await freePort(),
+    users,
+    syncAlways: false,
+  };
+  const begin = (): Promise<Instance> => startInstance(SERVER_KINDS[name], options);
   let running: Instance | undefined = await begin();
   const finish = async (how: (instance: Instance) => Promise<void> | void): Promise<void> => {
     const ending = running;
@@ -55,14 +45,22 @@ export async function ownServer(name: ServerName, users?: NatsUsers): Promise<Ow
   const kill = (): Promise<void> => finish((instance) => void process.kill(instance.record.pid, 'SIGKILL'));
   return {
     url: running.url,
-    port,
-    dataFolder: join(home.data, label),
+    port: running.port,
+    dataFolder,
     kill,
     stop: () => finish((instance) => instance.stop()),
     start: async () => void (running ??= await begin()),
     wipe: async () => {
       await kill();
-      await rm(join(home.data, label), { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+async function programsOf(name: ServerName): Promise<Programs> {
+  const kind = SERVER_KINDS[name];
+  const tell = (line: string): void => void process.stderr.write(`${kind.title}: ${line}\n`);
+  const origin = await provide({ kind, home: testHome(), env: {}, tell });
+  if ('programs' in origin) return origin.programs;
+  throw new Error(`a test that kills ${kind.title} needs it as a program, not as a container`);
 }

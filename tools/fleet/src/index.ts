@@ -7,6 +7,7 @@ export type { Origin } from './ladder.ts';
 export { freePort } from './ports.ts';
 export { end, isRunning, launch } from './processes.ts';
 export type { Launched, ProcessRecord } from './processes.ts';
+export type { Programs } from './programs.ts';
 export { provide } from './provide.ts';
 export { Secrets } from './secrets.ts';
 export { SERVER_KINDS } from './servers/kinds.ts';

@@ -12,14 +12,16 @@ export interface Check {
 
 const bin = (path: string): string => join(REPOSITORY, 'node_modules', path);
 
-/** What TypeScript learned last time, so that only what changed is checked again. */
+/** What was learned last time, so that only what changed is checked again. */
 const REMEMBERED = ['--incremental', '--tsBuildInfoFile', '.nx/types.tsbuildinfo'];
+
+const FORMATTED = ['--cache', '--cache-location', '.nx/prettier'];
 
 export const CHECKS: readonly Check[] = [
   {
     name: 'format',
     law: 'every file is as prettier leaves it',
-    args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', ...FORMATTED, '.'],
   },
   {
     name: 'tidy',

@@ -121,7 +121,7 @@ export function ledgerContract(name: string, open: () => Promise<Subject>): void
       await mustCommit(ledger, hold);
       const kinds = Array.from({ length: 40 }, (_, i) => (i % 2 ? 'post' : 'void'));
       const ends = kinds.map((kind) =>
-        ledger.commit({ operations: [{ kind, id: newId(), hold: hold.id } as Operation] }),
+        ledger.commit({ operations: [{ kind, id: newId(), hold: hold.id }] }),
       );
       expect(countOf(await Promise.all(ends), 'committed')).toBe(1);
       expect((await ledger.findAccount(scene.payer))?.held).toBe(0n);

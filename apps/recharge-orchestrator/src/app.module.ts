@@ -122,11 +122,13 @@ function attemptWork(
 }
 
 function patienceOf(config: Config): Patience {
+  const unseenFinalMs = config.SALDO_LATCOM_NOT_FOUND_FINAL_AFTER;
   return {
     graceMs: 5_000,
     callMs: config.SALDO_LATCOM_SUBMIT_LIMIT,
     askMs: config.SALDO_ASK_AFTER,
     askMsMax: config.SALDO_ASK_AFTER_MAX,
     missCountMax: 5,
+    ...(unseenFinalMs === undefined ? {} : { unseenFinalMs }),
   };
 }

@@ -16,6 +16,11 @@ export const config = z.object({
   /** First wait before asking about an unknown top-up, doubled each time up to the longest. */
   SALDO_ASK_AFTER: durationMs().default(2_000),
   SALDO_ASK_AFTER_MAX: durationMs().default(300_000),
+  /**
+   * So long after the sending Latcom's "not found" frees the money. Latcom documents no such promise, so by default
+   * nothing but a definite answer does.
+   */
+  SALDO_LATCOM_NOT_FOUND_FINAL_AFTER: durationMs().optional(),
   /** How often open orders are looked through. */
   SALDO_SWEEP_EVERY: durationMs().default(1_000),
   SALDO_AUDIT_EVERY: durationMs().default(300_000),

@@ -25,9 +25,13 @@ export type Outcome =
   | { readonly outcome: 'rejected'; readonly failure: TopupFailure; readonly reason: string }
   /** The provider definitely did not receive it: nothing left, or it was turned away at the door. */
   | { readonly outcome: 'unsent'; readonly reason: string }
+  /** The provider answers that it does not know it, which is final only where the provider promises so. */
+  | { readonly outcome: 'unseen'; readonly reason: string }
   | { readonly outcome: 'unknown'; readonly reason: string };
 
-/** What asking about an earlier sending can end in. That a provider does not know it proves nothing: it may still be on its way. */
+/** What sending can end in. */
+export type Submission = Exclude<Outcome, { outcome: 'unseen' }>;
+/** What asking about an earlier sending can end in. */
 export type Finding = Exclude<Outcome, { outcome: 'unsent' }>;
 
 /** How patient the orchestrator is with a provider, all in milliseconds. */
@@ -41,6 +45,11 @@ export interface Patience {
   readonly askMsMax: number;
   /** How often an attempt that reached nobody is sent again before the order fails. */
   readonly missCountMax: number;
+  /**
+   * So long after the sending the provider's "I do not know it" is its last word. Absent where the provider promises
+   * no such thing: then only a definite answer moves the money.
+   */
+  readonly unseenFinalMs?: number;
 }
 
 export function intendAttempt(id: string, provider: string, dueAt: Date): Attempt {

@@ -9,6 +9,7 @@ const lost = loseSender(submitted, NOON);
 const succeeded: Outcome = { outcome: 'succeeded', receipt: 'LT1' };
 const rejected: Outcome = { outcome: 'rejected', failure: 'product_rejected', reason: '-120054' };
 const unsent: Outcome = { outcome: 'unsent', reason: 'ECONNREFUSED' };
+const unseen: Outcome = { outcome: 'unseen', reason: 'http_404' };
 const unknown: Outcome = { outcome: 'unknown', reason: 'TimeoutError' };
 
 describe('conclude', () => {
@@ -23,6 +24,18 @@ describe('conclude', () => {
   ] as const)('%s: %#', (_, topup, outcome, status, money) => {
     const conclusion = conclude(topup, outcome, { now: later(1_000), patience });
     expect([conclusion.topup.status, conclusion.money]).toEqual([status, money]);
+  });
+
+  it('never frees money because a provider does not know an order, where it promises nothing', () => {
+    expect(conclude(lost, unseen, { now: later(365 * 86_400_000), patience }).money).toBe('keep');
+  });
+
+  it('believes "never seen" where it is promised, and only when nothing can still be on its way', () => {
+    const promised = { ...patience, unseenFinalMs: 60_000 };
+    const before = conclude(lost, unseen, { now: later(59_999), patience: promised });
+    const after = conclude(lost, unseen, { now: later(60_000), patience: promised });
+    expect([before.money, after.money]).toEqual(['keep', 'void']);
+    expect(after.topup.failure).toBe('not_delivered');
   });
 
   it('gives up on a provider that is never to be reached, and frees the money', () => {

@@ -28,6 +28,10 @@ export function conclude(
       return topup.attempt.missCount + 1 >= patience.missCountMax
         ? fail(topup, 'network_unavailable', now)
         : { topup: sendAgain(topup, now, patience), money: 'keep' };
+    case 'unseen':
+      return isFinallyUnseen(topup, now, patience)
+        ? fail(topup, 'not_delivered', now)
+        : { topup: askAgain(topup, now, patience), money: 'keep' };
     case 'unknown':
       return { topup: askAgain(topup, now, patience), money: 'keep' };
   }
@@ -47,6 +51,14 @@ export function loseSender(topup: Topup, now: Date): Topup {
 export function claimAsking(topup: Topup, now: Date, patience: Patience): Topup {
   const waitMs = patience.callMs + backOffMs(topup.attempt.askCount, patience);
   return become(topup, 'unknown', { now, attempt: { dueAt: new Date(now.getTime() + waitMs) } });
+}
+
+function isFinallyUnseen(
+  { attempt, updatedAt }: Topup,
+  now: Date,
+  { unseenFinalMs = Infinity }: Patience,
+): boolean {
+  return now.getTime() - (attempt.submittedAt ?? updatedAt).getTime() >= unseenFinalMs;
 }
 
 interface Change {

@@ -58,8 +58,8 @@ export function providerContract(name: string, open: () => Promise<ProviderWorld
       expect(await world.delivered()).toContain(submittal.reference);
     });
 
-    it('proves nothing about what it does not know', async () => {
-      expect((await world.provider.ask(to(world.phones.delivers))).outcome).toBe('unknown');
+    it('has never seen what was never sent', async () => {
+      expect((await world.provider.ask(to(world.phones.delivers))).outcome).toBe('unseen');
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Finding, Outcome } from '../domain/attempt.ts';
+import type { Finding, Submission } from '../domain/attempt.ts';
 import { Provider } from './provider.ts';
 import type { Submittal } from './provider.ts';
 
@@ -21,7 +21,7 @@ export class MemoryProvider extends Provider {
     super();
   }
 
-  override async submit(submittal: Submittal): Promise<Outcome> {
+  override async submit(submittal: Submittal): Promise<Submission> {
     const { submission, delivers, finding } = this.script(submittal);
     if (submission.outcome === 'unsent') return submission;
     if (delivers) this.delivered.push(submittal);
@@ -31,11 +31,11 @@ export class MemoryProvider extends Provider {
 
   override async ask(submittal: Submittal): Promise<Finding> {
     this.asked.push(submittal);
-    return this.seen.get(submittal.reference) ?? { outcome: 'unknown', reason: 'never came' };
+    return this.seen.get(submittal.reference) ?? { outcome: 'unseen', reason: 'never came' };
   }
 }
 
-type Told = Script & { readonly submission: Extract<Outcome, Finding> };
+type Told = Script & { readonly submission: Extract<Submission, Finding> };
 
 export const deliver: Told = { submission: { outcome: 'succeeded', receipt: 'R1' }, delivers: true };
 export const refuse: Told = {

@@ -1,5 +1,5 @@
 import type { Money } from '@saldo/money';
-import type { Finding, Outcome } from '../domain/attempt.ts';
+import type { Finding, Submission } from '../domain/attempt.ts';
 
 export interface Submittal {
   /** Our own name for the attempt, the same however often it is sent. Unique for ever. */
@@ -15,7 +15,7 @@ export abstract class Provider {
   /** The name in attempts, logs and metrics; never shown to a partner. */
   abstract readonly name: string;
   /** Sends once. Anything but a definite answer is `unknown`. */
-  abstract submit(submittal: Submittal): Promise<Outcome>;
+  abstract submit(submittal: Submittal): Promise<Submission>;
   /** Asks what became of an attempt that was sent. */
   abstract ask(submittal: Submittal): Promise<Finding>;
 }

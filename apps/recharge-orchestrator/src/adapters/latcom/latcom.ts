@@ -1,6 +1,6 @@
 import type { Clock } from '@saldo/service';
 import { crashPoint } from '@saldo/service';
-import type { Finding, Outcome } from '../../domain/attempt.ts';
+import type { Finding, Submission } from '../../domain/attempt.ts';
 import { Provider } from '../../ports/provider.ts';
 import type { Submittal } from '../../ports/provider.ts';
 import { ProviderClient } from './client.ts';
@@ -30,7 +30,7 @@ export class LatcomProvider extends Provider {
     this.session = new LatcomSession(this.client, options, clock);
   }
 
-  override async submit(submittal: Submittal): Promise<Outcome> {
+  override async submit(submittal: Submittal): Promise<Submission> {
     const bearer = await this.session.bearer();
     if (bearer === undefined) return { outcome: 'unsent', reason: 'login_refused' };
     crashPoint('before_call');

@@ -85,11 +85,11 @@ describe('readFinding', () => {
       outcome: 'succeeded',
       receipt: expect.stringMatching(/^LT/),
     });
-    expect(readFinding(recorded('transaction-unknown', 404), submittal).outcome).toBe('unknown');
+    expect(readFinding(recorded('transaction-unknown', 404), submittal).outcome).toBe('unseen');
   });
 
   it('takes no answer but a definite one for the truth', () => {
-    expect(readFinding(answered('{}', 404), submittal).outcome).toBe('unknown');
+    expect(readFinding(answered('{}', 404), submittal).outcome).toBe('unseen');
     expect(readFinding(answered('{}', 401), submittal).outcome).toBe('unknown');
     expect(readFinding({ reached: 'nobody', reason: 'ECONNREFUSED' }, submittal).outcome).toBe('unknown');
   });

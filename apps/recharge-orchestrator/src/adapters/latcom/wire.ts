@@ -1,6 +1,6 @@
 import type { TopupFailure } from '@saldo/contracts';
 import { formatAmount } from '@saldo/money';
-import type { Finding, Outcome } from '../../domain/attempt.ts';
+import type { Finding, Outcome, Submission } from '../../domain/attempt.ts';
 import type { Submittal } from '../../ports/provider.ts';
 import type { Exchange } from './client.ts';
 
@@ -49,7 +49,7 @@ export function toFastTopup({ reference, phone, product, amount }: Submittal): o
 }
 
 /** What the answer to a top-up means. 401 and 400 are turned away before anything is done; the rest proves nothing. */
-export function readSubmission(exchange: Exchange, submittal: Submittal): Outcome {
+export function readSubmission(exchange: Exchange, submittal: Submittal): Submission {
   if (exchange.reached === 'nobody') return { outcome: 'unsent', reason: exchange.reason };
   if (exchange.reached === 'perhaps') return { outcome: 'unknown', reason: exchange.reason };
   if (exchange.status === 401 || exchange.status === 400)
@@ -57,13 +57,16 @@ export function readSubmission(exchange: Exchange, submittal: Submittal): Outcom
   return readTransaction(exchange, submittal);
 }
 
-/** What the answer to a question means. A 404 proves nothing: the order may still be on its way to whoever answers. */
+/** What the answer to a question means. */
 export function readFinding(exchange: Exchange, submittal: Submittal): Finding {
   if (exchange.reached !== 'answered') return { outcome: 'unknown', reason: exchange.reason };
+  if (exchange.status === 404) return { outcome: 'unseen', reason: 'http_404' };
   return readTransaction(exchange, submittal);
 }
 
-function readTransaction({ status, body }: Answer, submittal: Submittal): Finding {
+type Decided = Exclude<Outcome, { outcome: 'unsent' | 'unseen' }>;
+
+function readTransaction({ status, body }: Answer, submittal: Submittal): Decided {
   if (status !== 200) return { outcome: 'unknown', reason: `http_${status}` };
   const transaction = parse(body);
   if (!transaction) return { outcome: 'unknown', reason: 'unreadable_answer' };
@@ -72,7 +75,7 @@ function readTransaction({ status, body }: Answer, submittal: Submittal): Findin
   return READERS[transaction.status](transaction);
 }
 
-const READERS: Readonly<Record<LatcomTransaction['status'], (transaction: LatcomTransaction) => Finding>> = {
+const READERS: Readonly<Record<LatcomTransaction['status'], (transaction: LatcomTransaction) => Decided>> = {
   Success: readSuccess,
   Fail: readFail,
   Reversed: () => ({ outcome: 'rejected', failure: 'not_delivered', reason: 'reversed' }),
@@ -80,14 +83,14 @@ const READERS: Readonly<Record<LatcomTransaction['status'], (transaction: Latcom
 
 type Answer = Extract<Exchange, { reached: 'answered' }>;
 
-function readSuccess({ transId, venTransid }: LatcomTransaction): Finding {
+function readSuccess({ transId, venTransid }: LatcomTransaction): Decided {
   const receipt = transId || venTransid;
   return receipt
     ? { outcome: 'succeeded', receipt }
     : { outcome: 'unknown', reason: 'success_without_receipt' };
 }
 
-function readFail({ responseCode = '' }: LatcomTransaction): Finding {
+function readFail({ responseCode = '' }: LatcomTransaction): Decided {
   return {
     outcome: 'rejected',
     failure: FAILURES[responseCode] ?? 'not_delivered',

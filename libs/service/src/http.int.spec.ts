@@ -8,8 +8,11 @@ import { freshNats, until } from '@saldo/testing';
 import type { OwnServer } from '@saldo/testing';
 
 import { errand } from '../fixture/errand.ts';
-import { endPrograms, startProgram } from '../fixture/process.ts';
+import { buildPrograms, endPrograms, removePrograms, startProgram } from '../fixture/process.ts';
 import type { Started } from '../fixture/process.ts';
+
+beforeAll(buildPrograms);
+afterAll(removePrograms);
 
 describe('a service with an HTTP door', () => {
   let nats: OwnServer;

@@ -14,7 +14,7 @@ export type Attempt =
   | { readonly status: 'companions_refused'; readonly refused: ReadonlyMap<Ticket, Companion> };
 
 /** The server answered COMMIT with ROLLBACK, though no statement had failed. */
-export class NotCommitted extends Error {
+class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
 

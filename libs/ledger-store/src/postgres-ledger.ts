@@ -17,6 +17,8 @@ export interface PostgresLedgerOptions {
   readonly waitingMax?: number;
   /** How long a batch outlives its server before it is given up with `LedgerUnavailable`. */
   readonly retryForMs?: number;
+  /** How long a server that says nothing is listened to before its connection counts as lost. */
+  readonly silenceMs?: number;
 }
 
 /** The ledger on PostgreSQL. One transaction serves all works that arrive while the one before it is on its way. */
@@ -95,7 +97,8 @@ export class PostgresLedger extends Ledger {
 const SESSION =
   '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off -c enable_hashjoin=off';
 
-function openPool({ url, applicationName = 'saldo-ledger' }: PostgresLedgerOptions, lanes: number): Pool {
+function openPool(options: PostgresLedgerOptions, lanes: number): Pool {
+  const { url, applicationName = 'saldo-ledger', silenceMs = 15_000 } = options;
   const pool = new Pool({
     connectionString: url,
     application_name: applicationName,
@@ -103,9 +106,9 @@ function openPool({ url, applicationName = 'saldo-ledger' }: PostgresLedgerOptio
     pipeline: true,
     options: SESSION,
     keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 15_000, // A peer that vanished without a word is noticed by this alone.
-    statement_timeout: 10_000,
+    connectionTimeoutMillis: silenceMs,
+    query_timeout: silenceMs, // A peer that vanished without a word is noticed by this alone.
+    statement_timeout: Math.ceil(silenceMs * 0.6),
     // A process that is stopped in the middle of a batch must not keep others from a busy account.
     idle_in_transaction_session_timeout: 5_000,
   });

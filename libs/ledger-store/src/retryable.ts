@@ -46,7 +46,7 @@ const LOST = [
 ];
 
 function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return NETWORK.has(code) || LOST.some((words) => error.message.includes(words));
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return NETWORK.has(String(code)) || LOST.some((words) => String(message).includes(words));
 }

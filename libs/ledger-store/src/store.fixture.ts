@@ -1,3 +1,4 @@
+import { afterEach } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '@saldo/database';
 import type { CompanionStatement } from '@saldo/ledger';
@@ -45,4 +46,13 @@ export async function query<Row extends pg.QueryResultRow>(
 
 export async function noteKeys(url: string): Promise<string[]> {
   return (await query<{ key: string }>(url, 'SELECT key FROM notes')).map(({ key }) => key);
+}
+
+/** Undoes what a test has opened, newest first, also when it fails: an open connection would keep Jest from ending. */
+export function cleaner(): { later(undo: () => Promise<unknown>): void } {
+  const undos: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const undo of undos.splice(0).reverse()) await undo();
+  });
+  return { later: (undo) => void undos.push(undo) };
 }

@@ -21,7 +21,9 @@ export class Session {
 
   /** True when PostgreSQL will answer a COMMIT with a ROLLBACK, because a statement failed and its error was swallowed. */
   async isAborted(): Promise<boolean> {
-    const connection = (await this.runner.connect()) as Partial<PoolClient>;
+    const connection = (await this.runner.connect()) as Partial<PoolClient> & { readyForQuery?: boolean };
+    // The server tells the error first and the state in which it left the transaction afterwards; the next statement waits for that.
+    if (connection.readyForQuery === false) await this.run('SELECT 1').catch(() => undefined);
     return connection.getTransactionStatus?.() === 'E';
   }
 

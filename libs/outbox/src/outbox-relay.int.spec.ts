@@ -4,6 +4,7 @@ import { freshDatabase, until } from '@saldo/testing';
 import { Outbox } from './outbox.ts';
 import { aCredit, addEach, openOutbox, pendingCount } from './outbox.fixture.ts';
 import { OutboxRelay, type RelayOptions } from './outbox-relay.ts';
+import type { OutboxRow } from './outbox-row.ts';
 import { MemoryPublisher } from './publisher.memory.ts';
 import type { Gap } from './stream-memory.ts';
 
@@ -243,18 +244,24 @@ describe('a bus that lost what it had confirmed', () => {
   });
 
   it('gets again what it took and lost within one batch', async () => {
-    const [lost, refused] = [aCredit('a'), aCredit('b')];
+    const [lost, refused, ...later] = ['a', 'b', 'c', 'd'].map((name) => aCredit(name)) as [
+      OutboxRow,
+      OutboxRow,
+      OutboxRow,
+    ];
+    let hasCrashed = false;
     bus.gate = async ({ id }) => {
+      if (hasCrashed || id === lost.key) return;
+      await until(() => (id === refused.key ? bus.ids.includes(lost.key) : hasCrashed));
       if (id !== refused.key) return;
-      await until(() => bus.ids.includes(lost.key));
       bus.loseTail(1);
-      bus.gate = () => Promise.resolve();
+      hasCrashed = true;
       throw new Error('the bus crashed');
     };
-    await addEach(fixture, [lost, refused]);
+    await fixture.db.transaction((tx) => fixture.outbox.add(tx, lost, refused, ...later));
     startRelay();
     await relayed();
 
-    expect([...bus.ids].sort()).toEqual([lost.key, refused.key].sort());
+    expect([...bus.ids].sort()).toEqual([lost, refused, ...later].map(({ key }) => key).sort());
   });
 });

@@ -120,9 +120,7 @@ export function ledgerContract(name: string, open: () => Promise<Subject>): void
       const hold = scene.hold({ amount: mxn(10) });
       await mustCommit(ledger, hold);
       const kinds = Array.from({ length: 40 }, (_, i) => (i % 2 ? 'post' : 'void'));
-      const ends = kinds.map((kind) =>
-        ledger.commit({ operations: [{ kind, id: newId(), hold: hold.id }] }),
-      );
+      const ends = kinds.map((kind) => ledger.commit({ operations: [{ kind, id: newId(), hold: hold.id }] }));
       expect(countOf(await Promise.all(ends), 'committed')).toBe(1);
       expect((await ledger.findAccount(scene.payer))?.held).toBe(0n);
     });

@@ -2,6 +2,8 @@ import type { Money } from '@saldo/money';
 import type { Ledger, Verdict } from './ledger.ts';
 import type { HoldMoney, OpenAccount, Operation, TransferMoney } from './operation.ts';
 
+export { NaiveLedger } from './naive-ledger.fixture.ts';
+
 export function newId(): string {
   return crypto.randomUUID();
 }

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Verdict } from '@saldo/ledger';
+import { anAccount, aScene, countOf, mustCommit, mxn, newId } from '@saldo/ledger/fixture';
+import { until } from '@saldo/testing';
+import type { FreshDatabase } from '@saldo/testing';
+import pg from 'pg';
+import { PostgresLedger } from './postgres-ledger.ts';
+import { cleaner, ledgerDatabase, query } from './store.fixture.ts';
+
+/** As two processes would: two stores with nothing in common but the database. */
+describe('two stores on one database', () => {
+  const clean = cleaner();
+  let database: FreshDatabase;
+  let one: PostgresLedger;
+  let other: PostgresLedger;
+
+  beforeEach(async () => {
+    database = await ledgerDatabase();
+    one = await PostgresLedger.open({ url: database.url });
+    other = await PostgresLedger.open({ url: database.url });
+    clean.later(async () => {
+      const { findings } = await one.audit();
+      await Promise.all([one.close(), other.close()]);
+      await database.drop();
+      expect(findings).toEqual([]);
+    });
+  });
+
+  it('do an operation once that is sent to both at the same moment', async () => {
+    const scene = await aScene(one, 200);
+    const transfers = Array.from({ length: 200 }, () => scene.transfer());
+    const works = transfers.flatMap((operation) => [
+      one.commit({ operations: [operation] }),
+      other.commit({ operations: [operation] }),
+    ]);
+    const answers = (await Promise.all(works)).map(outcome);
+    for (let i = 0; i < answers.length; i += 2)
+      expect(answers.slice(i, i + 2).sort()).toEqual(['created', 'exists']);
+    expect((await one.findAccount(scene.payer))?.balance).toBe(0n);
+  });
+
+  it('let one win and tell the other when one id is raced with different accounts', async () => {
+    const [left, right] = [await aScene(one, 100), await aScene(one, 100)];
+    const ids = Array.from({ length: 100 }, newId);
+    const works = ids.flatMap((id) => [
+      one.commit({ operations: [left.transfer({ id })] }),
+      other.commit({ operations: [right.transfer({ id })] }),
+    ]);
+    const answers = (await Promise.all(works)).map(outcome);
+    for (let i = 0; i < answers.length; i += 2) {
+      expect(answers.slice(i, i + 2).sort()).toEqual(['created', 'exists_with_different_from']);
+    }
+    const [a, b] = await Promise.all([one.findAccount(left.payer), one.findAccount(right.payer)]);
+    expect((a?.balance ?? 0n) + (b?.balance ?? 0n)).toBe(100n);
+  });
+
+  it('open an account once that both open', async () => {
+    const openings = Array.from({ length: 50 }, () => anAccount());
+    const works = openings.flatMap((operation) => [
+      one.commit({ operations: [operation] }),
+      other.commit({ operations: [{ ...operation, creditLimit: 5n }] }),
+    ]);
+    const answers = (await Promise.all(works)).map(outcome);
+    for (let i = 0; i < answers.length; i += 2) {
+      expect(answers.slice(i, i + 2).sort()).toEqual(['created', 'exists_with_different_credit_limit']);
+    }
+  });
+
+  it('together never lend more than there is', async () => {
+    const scene = await aScene(one, 40);
+    const works = Array.from({ length: 100 }, (_, i) =>
+      (i % 2 ? one : other).commit({ operations: [scene.hold()] }),
+    );
+    expect(countOf(await Promise.all(works), 'committed')).toBe(40);
+  });
+
+  it('end a hold once that is posted here and voided there', async () => {
+    const scene = await aScene(one, 50);
+    const holds = Array.from({ length: 50 }, () => scene.hold());
+    await mustCommit(one, ...holds);
+    const works = holds.flatMap(({ id: hold }) => [
+      one.commit({ operations: [{ kind: 'post', id: newId(), hold }] }),
+      other.commit({ operations: [{ kind: 'void', id: newId(), hold }] }),
+    ]);
+    const answers = (await Promise.all(works)).map(outcome);
+    for (let i = 0; i < answers.length; i += 2) {
+      const [won, lost] = answers
+        .slice(i, i + 2)
+        .sort()
+        .reverse();
+      expect(won).toBe('created');
+      expect(['already_posted', 'already_voided']).toContain(lost);
+    }
+  });
+
+  it('see a hold that another store made a moment ago', async () => {
+    const scene = await aScene(one, 10);
+    const hold = scene.hold();
+    const first = one.commit({ operations: [hold] });
+    const second = other.commit({ operations: [{ kind: 'void', id: newId(), hold: hold.id }] });
+    expect(outcome(await first)).toBe('created');
+    expect(['created', 'hold_not_found']).toContain(outcome(await second));
+  });
+
+  it('try again when PostgreSQL ends their transaction to break a deadlock', async () => {
+    const scene = await aScene(one, 10);
+    const [low, high] = [scene.payer, scene.world].sort();
+    const rival = new pg.Client({ connectionString: database.adminUrl });
+    await rival.connect();
+    clean.later(() => rival.end());
+    // The rival is patient, so it is the ledger's transaction that finds the circle and is ended.
+    await rival.query(`SET deadlock_timeout = '1min'`);
+    await rival.query('BEGIN');
+    await lock(rival, high);
+    const moving = one.commit({ operations: [scene.transfer()] });
+    await until(() => someoneWaits(database.adminUrl));
+    await lock(rival, low);
+    await rival.query('COMMIT');
+    expect((await moving).status).toBe('committed');
+    const deadlocks = `SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()`;
+    await until(
+      async () => (await query<{ deadlocks: number }>(database.adminUrl, deadlocks))[0]?.deadlocks === 1,
+    );
+    expect((await one.findAccount(scene.payer))?.balance).toBe(9n);
+  });
+
+  it('never wait for each other in a circle, whichever way the money goes', async () => {
+    const scene = await aScene(one, 1_000);
+    await mustCommit(one, scene.transfer({ amount: mxn(500) }));
+    const works = Array.from({ length: 400 }, (_, i) => {
+      const sides = i % 2 ? {} : { from: scene.world, to: scene.payer };
+      return (i % 4 < 2 ? one : other).commit({ operations: [scene.transfer(sides)] });
+    });
+    expect(countOf(await Promise.all(works), 'committed')).toBe(400);
+    expect((await one.findAccount(scene.payer))?.balance).toBe(500n);
+  });
+});
+
+function outcome(verdict: Verdict): string {
+  return 'outcomes' in verdict ? String(verdict.outcomes[0]) : verdict.status;
+}
+
+async function lock(client: pg.Client, account: string | undefined): Promise<void> {
+  await client.query('SELECT 1 FROM ledger_accounts WHERE id = $1 FOR UPDATE', [account]);
+}
+
+async function someoneWaits(url: string): Promise<boolean> {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return (await query(url, waiting)).length > 0;
+}

@@ -35,7 +35,7 @@ export const shape = [
 export const testNames = [
   {
     selector:
-      'CallExpression[callee.name=/^(it|test)$/] > Literal:first-child[value=/\\bshould\\b|^works\\b|works$/]',
+      'CallExpression[callee.name=/^(it|test)$/] > Literal:first-child[value=/\\bshould\\b|^works\\b/]',
     message: "A test's name is a law: say what is always so, without `should` or `works`.",
   },
 ];

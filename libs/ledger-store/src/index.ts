@@ -1,5 +1,9 @@
+export { auditCommand } from './audit-command.ts';
 export { auditDatabase } from './audit-database.ts';
+export { AuditSchedule } from './audit-schedule.ts';
+export type { AuditScheduleOptions } from './audit-schedule.ts';
 export { LedgerUnavailable } from './batch-runner.ts';
+export { expireOverdueHolds } from './expire-overdue-holds.ts';
 export { LedgerBusy } from './group-commit.ts';
 export { PostgresLedger } from './postgres-ledger.ts';
 export type { PostgresLedgerOptions } from './postgres-ledger.ts';

@@ -42,7 +42,7 @@ interface Case<M extends Movement> {
 
 function decideTransfer(book: Book, { operation, sides: { from, to }, at }: Case<TransferMoney>): Outcome {
   const { micros, currency } = operation.amount;
-  if (!fitsInt64(from.balance - micros) || !fitsInt64(to.balance + micros)) return 'overflow';
+  if (![micros, from.balance - micros, to.balance + micros].every(fitsInt64)) return 'overflow';
   if (!canAfford(from, micros)) return 'insufficient_funds';
 
   const { id, kind } = operation;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bus } from '@saldo/bus';
 import { account } from '@saldo/contracts';
+import { auditDatabase } from '@saldo/ledger-store';
 import { aFleet, until } from '@saldo/testing';
 import type { TestFleet } from '@saldo/testing';
 import { Client } from 'pg';
@@ -69,6 +70,7 @@ async function expectOneStory(partner: Partner, ids: readonly string[], paidIn: 
   const reading = await operator.ask(account.find, { id: partner.account });
   expect(reading.held.micros).toBe(0n);
   expect(reading.balance.micros).toBe(BigInt(paidIn - 20 * succeeded.length) * 1_000_000n);
+  expect((await auditDatabase(await fleet.database('recharge'))).findings).toEqual([]);
   expect(await toldOf(ids)).toEqual(
     ends.map(([id, status]) => `${id} topup.accepted topup.${status}`).sort(),
   );

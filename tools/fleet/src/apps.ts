@@ -13,6 +13,8 @@ export interface App {
   readonly servers: readonly ServerName[];
   /** The PostgreSQL database, and the role that owns it. */
   readonly database?: string;
+  /** Whether its database has a ledger, which `npm run audit` proves. */
+  readonly ledger: boolean;
   /** Whether it is the door for people's programs: it gets SALDO_HTTP_PORT. */
   readonly http: boolean;
   /** The variable in which it is told a port to publish. */
@@ -46,6 +48,7 @@ function readApp(file: string): App[] {
       service: saldo.service,
       servers: servers.filter(isServerName),
       http: saldo.http ?? false,
+      ledger: saldo.ledger ?? false,
       after: saldo.after ?? [],
       env: saldo.env ?? {},
       ...(saldo.database && { database: saldo.database }),
@@ -62,6 +65,7 @@ interface ProjectFile {
       readonly servers?: readonly string[];
       readonly database?: string;
       readonly http?: boolean;
+      readonly ledger?: boolean;
       readonly port?: string;
       readonly after?: readonly string[];
       readonly env?: Readonly<Record<string, string>>;

@@ -26,7 +26,8 @@ export async function provideDatabase(
   return databaseUrl(adminUrl, { name, password });
 }
 
-function databaseUrl(adminUrl: string, { name, password }: ServiceDatabase): string {
+/** The address under which a service sees its database. */
+export function databaseUrl(adminUrl: string, { name, password }: ServiceDatabase): string {
   const url = new URL(adminUrl);
   url.username = name;
   url.password = password;

@@ -1,0 +1,57 @@
+import { readState, runningLauncher } from '../fleet-state.ts';
+import { openHome } from '../home.ts';
+import { PersonError } from '../person-error.ts';
+import { databaseUrl } from '../databases.ts';
+import { Secrets } from '../secrets.ts';
+import { openWorkspace } from '../workspace.ts';
+
+/**
+ * Proves a ledger: of the database whose address is given, or of each service of the running fleet that has one.
+ * Exit code 1 when a rule is broken.
+ */
+export async function audit([url]: readonly string[]): Promise<number> {
+  const databases = url === undefined ? ledgersOfFleet() : [{ name: 'the given database', url }];
+  const broken = await Promise.all(databases.map((database) => auditOne(database)));
+  return broken.some((count) => count > 0) ? 1 : 0;
+}
+
+interface LedgerDatabase {
+  readonly name: string;
+  readonly url: string;
+}
+
+async function auditOne({ name, url }: LedgerDatabase): Promise<number> {
+  // Loaded here: no other command needs a database driver.
+  const { auditDatabase } = await import('@saldo/ledger-store');
+  const { accountCount, transferCount, findings } = await auditDatabase(url);
+  const verdict = findings.length === 0 ? 'holds' : `is WRONG in ${findings.length} places`;
+  process.stdout.write(
+    `${name}: the ledger of ${accountCount} accounts and ${transferCount} transfers ${verdict}.\n`,
+  );
+  for (const { rule, detail } of findings) process.stdout.write(`  ${rule}: ${detail}\n`);
+  return findings.length;
+}
+
+function ledgersOfFleet(): LedgerDatabase[] {
+  const home = openHome();
+  const port =
+    runningLauncher(home.root) && readState(home.root)?.rows.find(({ name }) => name === 'postgres')?.port;
+  if (!port)
+    throw new PersonError(
+      `No fleet runs in ${home.root}: start one, or give the address: npm run audit -- postgresql://user:password@host:5432/recharge`,
+    );
+  const secrets = new Secrets(home.root);
+  return openWorkspace().apps.flatMap(({ database, ledger }) =>
+    database && ledger
+      ? [
+          {
+            name: database,
+            url: databaseUrl(`postgresql://127.0.0.1:${port}`, {
+              name: database,
+              password: secrets.get(`postgres.${database}`),
+            }),
+          },
+        ]
+      : [],
+  );
+}

@@ -7,6 +7,9 @@ import { serves } from './serves.ts';
 declare const order: Topup;
 declare const bus: Bus;
 
+/** Two verbs, whatever else the resource gets. */
+const verbs = { create: topup.create, find: topup.find };
+
 abstract class FindTopup {
   abstract run(id: string): Promise<Topup>;
 }
@@ -15,23 +18,23 @@ abstract class FindTopup {
 // Read by the compiler alone: each marked line must be refused, or the check fails for a directive without an error.
 export function handlers(): unknown[] {
   return [
-    serves(topup, [FindTopup], (find) => ({
+    serves(verbs, [FindTopup], (find) => ({
       create: () => Promise.resolve(order),
       find: ({ id }) => find.run(id),
     })),
     // @ts-expect-error a verb without a handler
-    serves(topup, [], () => ({ create: () => Promise.resolve(order) })),
-    serves(topup, [], () => ({
+    serves(verbs, [], () => ({ create: () => Promise.resolve(order) })),
+    serves(verbs, [], () => ({
       create: () => Promise.resolve(order),
       // @ts-expect-error a reply that is not the contract's
       find: () => Promise.resolve({ id: 'x' }),
     })),
-    serves(topup, [], () => ({
+    serves(verbs, [], () => ({
       create: () => Promise.resolve(order),
       // @ts-expect-error a field the input does not have
       find: ({ phone }) => Promise.resolve({ ...order, phone }),
     })),
-    serves(topup, [FindTopup], (find) => ({
+    serves(verbs, [FindTopup], (find) => ({
       create: () => Promise.resolve(order),
       // @ts-expect-error a dependency used as what it is not
       find: ({ id }) => find.walk(id),

@@ -26,10 +26,13 @@ export const shapeOfSpecs = [...declarations, barrel];
 /** The front door of a library is the one place that collects. */
 export const shapeOfIndex = declarations;
 
+/** A door's arrow is given the use-cases it lists, as a constructor is, and no more of them than it has verbs. */
+const door = 'CallExpression[callee.name=/^(serves|answers|consumes)$/] > ArrowFunctionExpression';
+
 export const shape = [
   ...declarations,
   barrel,
-  parameters('ArrowFunctionExpression', 3, 'take one named object.'),
+  parameters(`ArrowFunctionExpression:not(${door})`, 3, 'take one named object.'),
 ];
 
 export const testNames = [

@@ -125,6 +125,13 @@ describe('shape', () => {
     expect(await complaints(`${app}/use-cases/sample.ts`, text)).toEqual([]);
   });
 
+  it('gives a door as many use-cases as it lists', async () => {
+    const text = `serves(topup, [], (a: string, b: string, c: string, d: string) => a + b + c + d);\n`;
+    expect(await complaints(`${app}/doors/sample.ts`, text)).not.toContainEqual(
+      expect.stringContaining('parameters'),
+    );
+  });
+
   it('refuses a test named after its author’s hope', async () => {
     const text = `it('should work', () => {});\n`;
     expect(await complaints(`${app}/domain/sample.spec.ts`, text)).toContainEqual(

@@ -42,9 +42,8 @@ export async function attempt(client: PoolClient, batch: Batch, receipt?: string
   const draft = book.fork();
   const outcomes = batch.tickets.map(({ work }) => decide(draft, work.operations, now));
   const verdicts = outcomes.map(verdictOf);
-  const written = save(draft, book).map((statement) =>
-    client.query({ ...statement, values: [...statement.values] }),
-  );
+  const statement = save(draft, book);
+  const written = statement ? [client.query(statement)] : [];
   const effective = batch.tickets.filter((_, i) => runsCompanions(outcomes[i] as Outcome[]));
   if (effective.some(({ rows }) => rows.length > 0)) {
     const [refused] = await Promise.all([runCompanions(client, batch.statements, effective), ...written]);

@@ -29,12 +29,12 @@ export async function load(client: PoolClient, operations: readonly Operation[])
   const [locked, found, held] = await Promise.all([
     client.query<AccountRow>({ name: 'ledger lock', text: LOCK, values: [accounts, holds] }),
     client.query<FoundRow>({ name: 'ledger find', text: FIND_TRANSFERS, values: [transfers] }),
-    client.query<HoldRow>({ name: 'ledger holds', text: FIND_HOLDS, values: [holds] }),
+    ids.holds.size > 0 && client.query<HoldRow>({ name: 'ledger holds', text: FIND_HOLDS, values: [holds] }),
   ]);
 
   const book = new Book();
   for (const row of locked.rows) book.putAccount(accountFromRow(row));
-  for (const row of held.rows) {
+  for (const row of held ? held.rows : []) {
     if (!book.accounts.has(row.from_id) || !book.accounts.has(row.to_id)) throw new LockedTooLittle();
     book.putHold(holdFromRow(row));
   }

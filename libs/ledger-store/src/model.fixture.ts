@@ -50,7 +50,8 @@ export function planWorks(random: Random, { workers, worksEach, holdCount }: Pla
       micros: BigInt(random.below(14)),
       currency: random.below(25) === 0 ? ('USD' as const) : ('MXN' as const),
     };
-    const soon = new Date(start + random.below(6_000));
+    // Near ones for a machine that is through in a second, far ones for a busy one.
+    const soon = new Date(start + random.below(random.below(2) ? 600 : 6_000));
     switch (
       random.oneOf([
         'transfer',

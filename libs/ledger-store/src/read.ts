@@ -32,7 +32,7 @@ export async function entries(
 
 export async function overdueHolds(pool: Pool, limit: number): Promise<Hold[]> {
   const sql = `
-    SELECT * FROM ledger_holds WHERE state = 'open' AND expires_at <= clock_timestamp() ORDER BY expires_at LIMIT $1`;
+    SELECT * FROM ledger_holds WHERE expires_at <= clock_timestamp() ORDER BY expires_at LIMIT $1`;
   const { rows } = await pool.query<HoldRow>(sql, [limit]);
   return rows.map(holdFromRow);
 }

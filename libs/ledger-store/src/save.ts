@@ -5,28 +5,52 @@ import { literal } from './array-literal.ts';
 export interface Statement {
   readonly name: string;
   readonly text: string;
-  readonly values: readonly unknown[];
+  readonly values: unknown[];
 }
 
 /**
- * The statements that write what a batch has changed in `draft` over what was `loaded`: one per table, each over arrays,
- * however many operations the batch has.
+ * The one statement that writes what a batch has changed in `draft` over what was `loaded`, however many operations the
+ * batch has; undefined when there is nothing to write. No part of it reads what another writes: each row stands once,
+ * in its last state.
  */
-export function save(draft: Book, loaded: Book): Statement[] {
+export function save(draft: Book, loaded: Book): Statement | undefined {
   const accounts = [...draft.accounts.values()];
   const holds = [...draft.holds.values()];
-  const opened = accounts.filter((account) => !loaded.accounts.has(account.id));
-  const changed = accounts.filter((account) => loaded.accounts.has(account.id));
-  const begun = holds.filter((hold) => !loaded.holds.has(hold.id));
-  const moved = holds.filter((hold) => loaded.holds.has(hold.id));
-  const statements: Statement[] = [];
-  if (opened.length > 0) statements.push(insertAccounts(opened));
-  if (changed.length > 0) statements.push(updateAccounts(changed));
-  if (draft.transfers.size > 0) statements.push(insertTransfers([...draft.transfers.values()]));
-  if (begun.length > 0) statements.push(insertHolds(begun));
-  if (moved.length > 0) statements.push(updateHolds(moved));
-  if (draft.entries.length > 0) statements.push(insertEntries(draft.entries));
-  return statements;
+  const isLoaded = ({ id }: Account | Hold): boolean => loaded.accounts.has(id) || loaded.holds.has(id);
+  const parts = [
+    insertAccounts(accounts.filter((account) => !isLoaded(account))),
+    updateAccounts(accounts.filter(isLoaded)),
+    insertTransfers([...draft.transfers.values()]),
+    insertHolds(holds.filter((hold) => !isLoaded(hold))),
+    updateHolds(holds.filter(isLoaded)),
+    insertEntries(draft.entries),
+  ].filter((part) => part.count > 0);
+  return parts.length > 0 ? together(parts) : undefined;
+}
+
+/** What one table gets. */
+interface Part extends Statement {
+  readonly count: number;
+}
+
+const texts = new Map<string, string>();
+
+/** One statement instead of one per table: to a caller alone, each further statement is a good part of what it waits for. */
+function together(parts: Part[]): Statement {
+  const name = `ledger save ${parts.map((part) => part.name).join(' ')}`;
+  const text = texts.get(name) ?? compose(parts);
+  texts.set(name, text);
+  return { name, text, values: parts.flatMap((part) => part.values) };
+}
+
+function compose(parts: Part[]): string {
+  let before = 0;
+  const written = parts.map(({ name, text, values }) => {
+    const renumbered = text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + before}`);
+    before += values.length;
+    return `${name} AS (${renumbered})`;
+  });
+  return `WITH ${written.join(',')} SELECT`;
 }
 
 const INSERT_ACCOUNTS = `
@@ -35,7 +59,7 @@ const INSERT_ACCOUNTS = `
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
     $8::bigint[], $9::timestamptz[])`;
 
-function insertAccounts(accounts: readonly Account[]): Statement {
+function insertAccounts(accounts: readonly Account[]): Part {
   const values = [
     literal(accounts, ({ id }) => id),
     accounts.map(({ code }) => code), // Free text: the driver quotes it.
@@ -47,7 +71,7 @@ function insertAccounts(accounts: readonly Account[]): Statement {
     literal(accounts, ({ entryCount }) => entryCount),
     literal(accounts, ({ changedAt }) => instant(changedAt)),
   ];
-  return { name: 'ledger insert accounts', text: INSERT_ACCOUNTS, values };
+  return { name: 'opened', text: INSERT_ACCOUNTS, values, count: accounts.length };
 }
 
 const UPDATE_ACCOUNTS = `
@@ -57,7 +81,7 @@ const UPDATE_ACCOUNTS = `
     AS v (id, balance, held, entry_count, changed_at)
   WHERE a.id = v.id`;
 
-function updateAccounts(accounts: readonly Account[]): Statement {
+function updateAccounts(accounts: readonly Account[]): Part {
   const values = [
     literal(accounts, ({ id }) => id),
     literal(accounts, ({ balance }) => balance),
@@ -65,7 +89,7 @@ function updateAccounts(accounts: readonly Account[]): Statement {
     literal(accounts, ({ entryCount }) => entryCount),
     literal(accounts, ({ changedAt }) => instant(changedAt)),
   ];
-  return { name: 'ledger update accounts', text: UPDATE_ACCOUNTS, values };
+  return { name: 'changed', text: UPDATE_ACCOUNTS, values, count: accounts.length };
 }
 
 const INSERT_TRANSFERS = `
@@ -73,7 +97,7 @@ const INSERT_TRANSFERS = `
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::uuid[],
     $8::timestamptz[], $9::timestamptz[])`;
 
-function insertTransfers(transfers: readonly Transfer[]): Statement {
+function insertTransfers(transfers: readonly Transfer[]): Part {
   const values = [
     literal(transfers, ({ id }) => id),
     literal(transfers, ({ kind }) => kind),
@@ -85,7 +109,7 @@ function insertTransfers(transfers: readonly Transfer[]): Statement {
     literal(transfers, ({ expiresAt }) => expiry(expiresAt)),
     literal(transfers, ({ recordedAt }) => instant(recordedAt)),
   ];
-  return { name: 'ledger insert transfers', text: INSERT_TRANSFERS, values };
+  return { name: 'transfers', text: INSERT_TRANSFERS, values, count: transfers.length };
 }
 
 const INSERT_HOLDS = `
@@ -93,7 +117,7 @@ const INSERT_HOLDS = `
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[],
     $8::bigint[], $9::uuid[])`;
 
-function insertHolds(holds: readonly Hold[]): Statement {
+function insertHolds(holds: readonly Hold[]): Part {
   const values = [
     literal(holds, ({ id }) => id),
     literal(holds, ({ from }) => from),
@@ -105,7 +129,7 @@ function insertHolds(holds: readonly Hold[]): Statement {
     literal(holds, ({ posted }) => posted),
     literal(holds, ({ endedBy }) => endedBy),
   ];
-  return { name: 'ledger insert holds', text: INSERT_HOLDS, values };
+  return { name: 'begun', text: INSERT_HOLDS, values, count: holds.length };
 }
 
 const UPDATE_HOLDS = `
@@ -115,7 +139,7 @@ const UPDATE_HOLDS = `
     AS v (id, amount, expires_at, state, posted, ended_by)
   WHERE h.id = v.id`;
 
-function updateHolds(holds: readonly Hold[]): Statement {
+function updateHolds(holds: readonly Hold[]): Part {
   const values = [
     literal(holds, ({ id }) => id),
     literal(holds, ({ amount }) => amount),
@@ -124,14 +148,14 @@ function updateHolds(holds: readonly Hold[]): Statement {
     literal(holds, ({ posted }) => posted),
     literal(holds, ({ endedBy }) => endedBy),
   ];
-  return { name: 'ledger update holds', text: UPDATE_HOLDS, values };
+  return { name: 'moved', text: UPDATE_HOLDS, values, count: holds.length };
 }
 
 const INSERT_ENTRIES = `
   INSERT INTO ledger_entries (account_id, sequence, transfer_id, amount, balance, recorded_at)
   SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::bigint[], $5::bigint[], $6::timestamptz[])`;
 
-function insertEntries(entries: readonly Entry[]): Statement {
+function insertEntries(entries: readonly Entry[]): Part {
   const values = [
     literal(entries, ({ account }) => account),
     literal(entries, ({ sequence }) => sequence),
@@ -140,13 +164,17 @@ function insertEntries(entries: readonly Entry[]): Statement {
     literal(entries, ({ balance }) => balance),
     literal(entries, ({ recordedAt }) => instant(recordedAt)),
   ];
-  return { name: 'ledger insert entries', text: INSERT_ENTRIES, values };
+  return { name: 'entries', text: INSERT_ENTRIES, values, count: entries.length };
 }
 
+let lastInstant: { at: Date; text: string } | undefined;
+
+/** Nearly all rows of a batch carry the same instant. */
 function instant(at: Date): string {
-  return at.toISOString();
+  if (lastInstant?.at !== at) lastInstant = { at, text: at.toISOString() };
+  return lastInstant.text;
 }
 
 function expiry(at: Expiry | undefined): string | undefined {
-  return at instanceof Date ? instant(at) : at && 'infinity';
+  return at instanceof Date ? at.toISOString() : at && 'infinity';
 }

@@ -48,7 +48,8 @@ const STATE_AFTER = { post: 'posted', void: 'voided', expire: 'expired' } as con
 function writeEnding(book: Book, { id, kind }: HoldEnding, { hold, posted, at }: Ending): void {
   const { from, to, currency } = hold;
   const transfer = { id, kind, from, to, currency, hold: hold.id, recordedAt: at };
-  book.putHold({ ...hold, state: STATE_AFTER[kind], posted, endedBy: id });
+  const { expiresAt: _, ...ended } = hold;
+  book.putHold({ ...ended, state: STATE_AFTER[kind], posted, endedBy: id });
   if (kind === 'post') {
     writePosting(book, { ...transfer, amount: posted }, hold.amount);
     return;

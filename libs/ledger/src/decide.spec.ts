@@ -220,6 +220,15 @@ describe('linked operations', () => {
     ]).toEqual(before);
   });
 
+  it('name the refused one alone, though it stands there twice', () => {
+    const refused = transfer({ from: 'poor' });
+    expect(decide(scene(), [refused, hold({ id: 'h' }), refused], NOW)).toEqual([
+      'insufficient_funds',
+      'linked_operation_refused',
+      'linked_operation_refused',
+    ]);
+  });
+
   it('count the same id once', () => {
     expect(decide(scene(), [transfer(), transfer()], NOW)).toEqual(['created', 'exists']);
   });

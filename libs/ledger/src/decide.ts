@@ -17,7 +17,8 @@ export function decide(book: Book, operations: readonly Operation[], now: Date):
   for (const operation of operations) {
     const outcome = decideOne(draft, operation, now);
     if (!isDone(outcome)) {
-      return operations.map((other) => (other === operation ? outcome : 'linked_operation_refused'));
+      const refused = outcomes.length;
+      return operations.map((_, i) => (i === refused ? outcome : 'linked_operation_refused'));
     }
     outcomes.push(outcome);
   }

@@ -11,7 +11,7 @@ export interface Hold {
   readonly currency: Currency;
   /** All that was ever held under it: the hold and its extends. Frozen when it ends. */
   readonly amount: bigint;
-  /** Absent: it never expires. */
+  /** Absent: it never expires, or has ended. */
   readonly expiresAt?: Date;
   readonly state: HoldState;
   /** How much was moved when it ended. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Ledger, Operation } from '@saldo/ledger';
 import { mustCommit, NaiveLedger } from '@saldo/ledger/fixture';
+import { until } from '@saldo/testing';
 import type { FreshDatabase } from '@saldo/testing';
-import { ACCOUNTS, planWorks, seeded } from './model.fixture.ts';
+import { ACCOUNTS, expiryWorks, planWorks, seeded } from './model.fixture.ts';
 import type { Seen } from './model.fixture.ts';
 import { PostgresLedger } from './postgres-ledger.ts';
 import { ledgerDatabase, query } from './store.fixture.ts';
@@ -29,7 +30,11 @@ describe('many callers at once', () => {
     database = await ledgerDatabase();
     stores = await Promise.all([4, 2, 1].map((lanes) => PostgresLedger.open({ url: database.url, lanes })));
     await mustCommit(stores[0] as Ledger, ...ACCOUNTS);
-    history = await sendAll(stores);
+    const expiresAt = new Date(Date.now() + 1_000);
+    const { before, after } = expiryWorks(expiresAt);
+    history = await sendAll(stores, [before, ...planWorks(seeded(seed), PLAN)]);
+    await until(() => new Date() > expiresAt);
+    history.push(...(await sendAll(stores, [after], history.length)));
     happened = await query(database.url, 'SELECT id, recorded_at FROM ledger_transfers ORDER BY position');
   }, 120_000);
 
@@ -86,9 +91,10 @@ describe('many callers at once', () => {
   });
 });
 
-async function sendAll(ledgers: Ledger[]): Promise<Seen[]> {
+/** `sent` works were sent before these. */
+async function sendAll(ledgers: Ledger[], plans: Operation[][][], sent = 0): Promise<Seen[]> {
   const seen: Seen[] = [];
-  let count = 0;
+  let count = 2 * sent;
   const worker = async (works: Operation[][], ledger: Ledger): Promise<void> => {
     for (const operations of works) {
       const [begun, begunAt] = [(count += 1), new Date()];
@@ -104,9 +110,7 @@ async function sendAll(ledgers: Ledger[]): Promise<Seen[]> {
       });
     }
   };
-  await Promise.all(
-    planWorks(seeded(seed), PLAN).map((works, i) => worker(works, ledgers[i % ledgers.length] as Ledger)),
-  );
+  await Promise.all(plans.map((works, i) => worker(works, ledgers[i % ledgers.length] as Ledger)));
   return seen;
 }
 

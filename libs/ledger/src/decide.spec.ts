@@ -191,6 +191,15 @@ describe('linked operations', () => {
     expect(outcomes).toEqual(['created', 'created']);
   });
 
+  it('name the place of the refusal, also when the same operation stands there twice', () => {
+    const twice = post({ hold: 'nobody', id: 'p' });
+    expect(decide(scene(), [twice, transfer(), twice], NOW)).toEqual([
+      'hold_not_found',
+      'linked_operation_refused',
+      'linked_operation_refused',
+    ]);
+  });
+
   it('change nothing when the last of them is refused', () => {
     const book = scene();
     const before = [

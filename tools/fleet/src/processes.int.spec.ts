@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { end, FLEET_MARK, isRunning, launch, readRecords, writeRecord } from './processes.ts';
@@ -51,8 +51,9 @@ describe('processes of a fleet', () => {
   });
 
   it('are killed when they do not leave in time', async () => {
-    const { record, exited } = await launchShell('trap "" TERM; while :; do sleep 0.05; done');
-    await until(() => readRecords(records).length === 1);
+    const deaf = join(folder, 'deaf');
+    const { record, exited } = await launchShell(`trap "" TERM; : > ${deaf}; while :; do sleep 0.05; done`);
+    await until(() => existsSync(deaf));
     await end(record, { graceMs: 200 });
     expect((await exited).signal).toBe('SIGKILL');
   });

@@ -1,7 +1,5 @@
 export { auditCommand } from './audit-command.ts';
 export { auditDatabase } from './audit-database.ts';
-export { AuditSchedule } from './audit-schedule.ts';
-export type { AuditScheduleOptions } from './audit-schedule.ts';
 export { LedgerUnavailable } from './batch-runner.ts';
 export { expireOverdueHolds } from './expire-overdue-holds.ts';
 export { LedgerBusy } from './group-commit.ts';

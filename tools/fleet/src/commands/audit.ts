@@ -1,3 +1,4 @@
+import { auditCommand } from '@saldo/ledger-store';
 import { readState, runningLauncher } from '../fleet-state.ts';
 import { openHome } from '../home.ts';
 import { PersonError } from '../person-error.ts';
@@ -19,9 +20,7 @@ interface LedgerDatabase {
   readonly url: string;
 }
 
-async function auditOne({ name, url }: LedgerDatabase): Promise<number> {
-  // Loaded here: no other command needs a database driver.
-  const { auditCommand } = await import('@saldo/ledger-store');
+function auditOne({ name, url }: LedgerDatabase): Promise<number> {
   return auditCommand(url, (line) => process.stdout.write(`${name}: ${line}\n`));
 }
 

@@ -10,7 +10,7 @@ import { auditDatabase } from './audit-database.ts';
 export interface PostgresLedgerOptions {
   readonly url: string;
   readonly applicationName?: string;
-  /** Batches in flight at once, each on its own connection. */
+  /** Batches in flight at once, each on its own connection. A second one leaves only when 32 works wait. */
   readonly lanes?: number;
   readonly batchOperationsMax?: number;
   /** Works that may wait; one more is turned away with `LedgerBusy`. */
@@ -35,7 +35,7 @@ export class PostgresLedger extends Ledger {
 
   /** Connects, so that a wrong address is found at the start and not by the first caller. */
   static async open(options: PostgresLedgerOptions): Promise<PostgresLedger> {
-    const { lanes = 4, batchOperationsMax = 256, waitingMax = 10_000, retryForMs = 10_000 } = options;
+    const { lanes = 2, batchOperationsMax = 256, waitingMax = 10_000, retryForMs = 10_000 } = options;
     const pool = openPool(options, lanes);
     await pool.query('SELECT 1');
     const runner = new BatchRunner(pool, retryForMs);

@@ -47,7 +47,8 @@ export async function openCallers(url: string): Promise<Callers> {
   const sell = async ({ accounts, companion }: Load): Promise<void> => {
     turn += 1;
     const [hold, from, to] = [v7(), payers[(turn * 7_919) % accounts] as string, earned[0] as string];
-    await commit(
+    await mustCommit(
+      ledger,
       { kind: 'hold', id: hold, from, to, amount: { micros: 1_000n, currency: 'MXN' } },
       companion,
     );

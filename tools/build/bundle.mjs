@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
 // What costs most to load file by file. Nest goes in whole or not at all: a bundled copy beside one loaded by name breaks the identity of its classes.
-const BUNDLED = /^(@saldo|@nestjs|rxjs|zod|uuid|cockatiel|@oxc-project)(\/|$)/;
+const BUNDLED = /^(@saldo|@nestjs|rxjs|zod|uuid|@oxc-project)(\/|$)/;
 // Parts of Nest that are looked for and not used.
 const ABSENT = /^@nestjs\/(websockets|platform-express)(\/|$)/;
 

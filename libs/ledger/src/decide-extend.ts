@@ -38,7 +38,7 @@ function whyNot(operation: ExtendHold, { hold, from, at }: Extension): LedgerRef
   if (hold.state !== 'open') return endedAs(hold.state);
   if (isOverdue(hold, at)) return 'hold_expired';
   if (isEarlier(operation, hold)) return 'expiry_must_not_be_earlier';
-  if (!fitsInt64(from.held + more) || !fitsInt64(hold.amount + more)) return 'overflow';
+  if (!fitsInt64(from.held + more)) return 'overflow'; // A hold is never more than its account holds.
   return canAfford(from, more) ? undefined : 'insufficient_funds';
 }
 

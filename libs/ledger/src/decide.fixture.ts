@@ -36,7 +36,9 @@ export function scene(): Book {
     });
   }
   hold('to full', { to: 'full' });
-  hold('from empty', { from: 'world', to: 'full' });
+  hold('from empty', { from: 'empty' });
+  hold('whole');
+  must(EARLIER, { kind: 'post', id: 'post whole', hold: 'whole' });
   hold('huge', { from: 'full', to: 'world', amount: mxn(MAX) });
   must(
     EARLIER,

@@ -230,6 +230,12 @@ export function ledgerContract(name: string, open: () => Promise<Subject>): void
       ['an id that is no uuid', { operations: [anAccount({ id: 'partner-1' })] }],
       ['an id in upper case', { operations: [anAccount({ id: newId().toUpperCase().replace(/^./, 'A') })] }],
       ['a hold that is no uuid', { operations: [{ kind: 'void', id: newId(), hold: "' OR true" } as const] }],
+      ['an id that is longer than a uuid', { operations: [anAccount({ id: `0${newId()}` })] }],
+      ['an id with a capital in its head', { operations: [anAccount({ id: `A${newId().slice(1)}` })] }],
+      [
+        'an expiry that is no instant',
+        { operations: [{ kind: 'extend', id: newId(), hold: newId(), expiresAt: new Date(NaN) } as const] },
+      ],
       ['nothing at all', { operations: [] }],
     ])('refuses to begin with %s', async (_, work) => {
       await expect(ledger.commit(work)).rejects.toThrow(InvalidWork);

@@ -57,6 +57,11 @@ const TABLE: [string, Operation, Outcome][] = [
     hold({ id: 'brief', amount: mxn(10), expiresAt: LATER }),
     'exists',
   ],
+  [
+    'the same hold until an equal instant',
+    hold({ id: 'brief', amount: mxn(10), expiresAt: new Date(LATER) }),
+    'exists',
+  ],
   ['a hold from another account', hold({ id: 'open', from: 'poor' }), 'exists_with_different_from'],
   ['a hold to another account', hold({ id: 'open', to: 'full' }), 'exists_with_different_to'],
   [
@@ -102,6 +107,12 @@ const TABLE: [string, Operation, Outcome][] = [
     'exists_with_different_expiry',
   ],
   ['the same post', post({ id: 'post', hold: 'posted', amount: mxn(4) }), 'exists'],
+  ['the same post of the whole', post({ id: 'post whole', hold: 'whole' }), 'exists'],
+  [
+    'a post of the whole, said in numbers',
+    post({ id: 'post whole', hold: 'whole', amount: mxn(10) }),
+    'exists',
+  ],
   [
     'a post of another hold',
     post({ id: 'post', hold: 'open', amount: mxn(4) }),

@@ -26,6 +26,16 @@ describe('two stores on one database', () => {
     });
   });
 
+  /** Another session in a transaction. It is patient, so of a circle it is the ledger's transaction that is ended. */
+  async function aRival(): Promise<pg.Client> {
+    const rival = new pg.Client({ connectionString: database.adminUrl });
+    await rival.connect();
+    clean.later(() => rival.end());
+    await rival.query(`SET deadlock_timeout = '1min'`);
+    await rival.query('BEGIN');
+    return rival;
+  }
+
   it('do an operation once that is sent to both at the same moment', async () => {
     const scene = await aScene(one, 200);
     const transfers = Array.from({ length: 200 }, () => scene.transfer());
@@ -102,37 +112,56 @@ describe('two stores on one database', () => {
     expect(['created', 'hold_not_found']).toContain(outcome(await second));
   });
 
+  it('lock what a hold needs that appeared while they waited for other accounts', async () => {
+    const [here, there] = [await aScene(one, 10), await aScene(one, 10)];
+    const hold = there.hold();
+    const rival = await aRival();
+    await lock(rival, here.payer);
+    const waiting = one.commit({
+      operations: [here.transfer(), { kind: 'void', id: newId(), hold: hold.id }],
+    });
+    await until(() => someoneWaits(database.adminUrl));
+    await mustCommit(other, hold);
+    await rival.query('COMMIT');
+    expect((await waiting).status).toBe('committed');
+    expect((await one.findHold(hold.id))?.state).toBe('voided');
+  });
+
+  it('wait for what is being written to an account before they say what it had', async () => {
+    const scene = await aScene(one, 10);
+    const rival = await aRival();
+    await lock(rival, scene.payer);
+    let answered = false;
+    const asked = other.balanceAt(scene.payer, new Date()).finally(() => (answered = true));
+    await until(() => someoneWaits(database.adminUrl));
+    expect(answered).toBe(false);
+    await rival.query('COMMIT');
+    expect(await asked).toEqual(mxn(10));
+  });
+
   it('try again when PostgreSQL ends their transaction to break a deadlock', async () => {
     const scene = await aScene(one, 10);
     const [low, high] = [scene.payer, scene.world].sort();
-    const rival = new pg.Client({ connectionString: database.adminUrl });
-    await rival.connect();
-    clean.later(() => rival.end());
-    // The rival is patient, so it is the ledger's transaction that finds the circle and is ended.
-    await rival.query(`SET deadlock_timeout = '1min'`);
-    await rival.query('BEGIN');
+    const rival = await aRival();
     await lock(rival, high);
     const moving = one.commit({ operations: [scene.transfer()] });
     await until(() => someoneWaits(database.adminUrl));
     await lock(rival, low);
     await rival.query('COMMIT');
     expect((await moving).status).toBe('committed');
-    const deadlocks = `SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()`;
-    await until(
-      async () => (await query<{ deadlocks: number }>(database.adminUrl, deadlocks))[0]?.deadlocks === 1,
-    );
+    await until(async () => (await deadlocks(database.adminUrl)) === 1);
     expect((await one.findAccount(scene.payer))?.balance).toBe(9n);
   });
 
   it('never wait for each other in a circle, whichever way the money goes', async () => {
-    const scene = await aScene(one, 1_000);
-    await mustCommit(one, scene.transfer({ amount: mxn(500) }));
+    const scene = await aScene(one, 500);
     const works = Array.from({ length: 400 }, (_, i) => {
       const sides = i % 2 ? {} : { from: scene.world, to: scene.payer };
       return (i % 4 < 2 ? one : other).commit({ operations: [scene.transfer(sides)] });
     });
     expect(countOf(await Promise.all(works), 'committed')).toBe(400);
     expect((await one.findAccount(scene.payer))?.balance).toBe(500n);
+    expect(await deadlocks(database.adminUrl)).toBe(0);
   });
 });
 
@@ -147,4 +176,9 @@ async function lock(client: pg.Client, account: string | undefined): Promise<voi
 async function someoneWaits(url: string): Promise<boolean> {
   const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   return (await query(url, waiting)).length > 0;
+}
+
+async function deadlocks(url: string): Promise<number> {
+  const sql = 'SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()';
+  return (await query<{ count: number }>(url, sql))[0]?.count ?? NaN;
 }

@@ -95,7 +95,7 @@ export class PostgresLedger extends Ledger {
  * every statement here is a look-up by key.
  */
 const SESSION =
-  '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off -c enable_hashjoin=off';
+  '-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off -c enable_hashjoin=off';
 
 function openPool(options: PostgresLedgerOptions, lanes: number): Pool {
   const { url, applicationName = 'saldo-ledger', silenceMs = 15_000 } = options;

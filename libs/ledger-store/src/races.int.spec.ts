@@ -127,6 +127,19 @@ describe('two stores on one database', () => {
     expect((await one.findHold(hold.id))?.state).toBe('voided');
   });
 
+  it('decide again when somebody else has committed the id that they were about to write', async () => {
+    const [here, there] = [await aScene(one, 10), await aScene(one, 10)];
+    const id = newId();
+    const rival = await aRival();
+    await rival.query(RIVAL_HOLD, [id, there.payer, there.world]);
+    await rival.query('UPDATE ledger_accounts SET held = held + 1 WHERE id = $1', [there.payer]);
+    const waiting = one.commit({ operations: [here.hold({ id })] });
+    await until(() => someoneWaits(database.adminUrl));
+    await rival.query('COMMIT');
+    expect(outcome(await waiting)).toBe('exists_with_different_from');
+    expect((await one.findAccount(here.payer))?.held).toBe(0n);
+  });
+
   it('wait for what is being written to an account before they say what it had', async () => {
     const scene = await aScene(one, 10);
     const rival = await aRival();
@@ -164,6 +177,13 @@ describe('two stores on one database', () => {
     expect(await deadlocks(database.adminUrl)).toBe(0);
   });
 });
+
+const RIVAL_HOLD = `
+  WITH transfer AS (
+    INSERT INTO ledger_transfers (id, kind, from_id, to_id, currency, amount, recorded_at)
+    VALUES ($1, 'hold', $2, $3, 'MXN', 1, now())
+  )
+  INSERT INTO ledger_holds (id, from_id, to_id, currency, amount, state, posted) VALUES ($1, $2, $3, 'MXN', 1, 'open', 0)`;
 
 function outcome(verdict: Verdict): string {
   return 'outcomes' in verdict ? String(verdict.outcomes[0]) : verdict.status;

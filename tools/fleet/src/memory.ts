@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { processIds } from './process-ids.ts';
 
 /** Megabytes used by each of these processes with all that they have started. */
 export function treeMegabytes(roots: readonly number[]): ReadonlyMap<number, number> {
@@ -18,16 +19,6 @@ function rootOf(
 ): number | undefined {
   for (let at: number | undefined = pid; at; at = parents.get(at)) if (roots.has(at)) return at;
   return undefined;
-}
-
-function processIds(): number[] {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number);
-  } catch {
-    return [];
-  }
 }
 
 function parentOf(pid: number): number | undefined {

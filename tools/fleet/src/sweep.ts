@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { end, FLEET_MARK, forget, isRunning, readRecords } from './processes.ts';
 import type { ProcessRecord } from './processes.ts';
+import { processIds } from './process-ids.ts';
 import { processStart } from './process-start.ts';
 
 /** Ends whatever an earlier launcher of this home left behind, and nothing else. Answers the names of what was ended. */
@@ -23,16 +24,6 @@ function marked(records: string): ProcessRecord[] {
       startedAt: processStart(pid) ?? 'ended',
       stopSignal: 'SIGTERM' as const,
     }));
-}
-
-function processIds(): number[] {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number);
-  } catch {
-    return [];
-  }
 }
 
 function environment(pid: number): string[] {

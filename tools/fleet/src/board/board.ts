@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import colors from 'picocolors';
+import { colors } from './colors.ts';
 import { treeMegabytes } from '../memory.ts';
 import type { Report, Row, Task } from '../report.ts';
 import { bar, tableLines } from './table.ts';

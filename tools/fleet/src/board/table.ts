@@ -1,4 +1,4 @@
-import colors from 'picocolors';
+import { colors } from './colors.ts';
 import type { Row, RowState } from '../report.ts';
 
 /** A row with what is measured beside it. */

@@ -58,7 +58,14 @@ export interface Place {
 export function saldo(args: readonly string[], { workspace, home, env }: Place): Launcher {
   const child = spawn(process.execPath, [join(repository, 'tools/fleet/bin/saldo.mjs'), ...args], {
     cwd: repository,
-    env: { ...process.env, NODE_OPTIONS: '', SALDO_WORKSPACE: workspace, SALDO_HOME: home, ...env },
+    env: {
+      ...process.env,
+      CI: 'true',
+      NODE_OPTIONS: '',
+      SALDO_WORKSPACE: workspace,
+      SALDO_HOME: home,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

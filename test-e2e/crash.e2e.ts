@@ -111,7 +111,7 @@ describe('a service killed with kill -9 under load', () => {
     LIMIT_MS,
   );
 
-  it.each(['before_call', 'after_call'])(
+  it.each(['before_hold', 'after_hold', 'before_call', 'after_call', 'after_record'])(
     'charges nobody twice or for nothing: recharge at %s',
     async (point) => {
       const partner = await Partner.at(fleet, operator, 5_000);

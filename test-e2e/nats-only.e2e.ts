@@ -61,7 +61,7 @@ describe('a program that knows only NATS', () => {
   });
 
   it.each([
-    'saldo.recharge.account.credit',
+    'saldo.recharge.adjustment.request',
     'saldo.recharge.topup.create',
     'saldo.gateway.key.issue',
     '$JS.API.STREAM.DELETE.SALDO_EVENTS',
@@ -71,7 +71,7 @@ describe('a program that knows only NATS', () => {
 
   it.each([
     'saldo.event.>',
-    'saldo.event.account.credited',
+    'saldo.event.account.adjusted',
     'saldo.recharge.>',
     '_INBOX.>',
     '_INBOX_gateway.>',

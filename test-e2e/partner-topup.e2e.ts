@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bus } from '@saldo/bus';
-import { Account, Problem, Topup, decode, key, topup } from '@saldo/contracts';
+import { Account, Problem, Topup, decode, key, routes, topup } from '@saldo/contracts';
 import { aFleet } from '@saldo/testing';
 import type { TestFleet } from '@saldo/testing';
 import { v7 } from 'uuid';
@@ -238,12 +238,19 @@ describe('the door', () => {
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(documented.sort()).toEqual(['GET /v1/balance', 'GET /v1/topups/{id}', 'POST /v1/topups']);
+    expect(documented.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
     for (const [path, operations] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(operations)) {
-        const address = `${fleet.address('gateway')}${path.replace('{id}', ordered.id)}`;
-        const { status } = await fetch(address, { method: method.toUpperCase() });
-        expect(Object.keys(responses)).toContain(String(status));
+        const place = path.replace('{id}', ordered.id).replace('{key}', partner.keyId);
+        for (const answer of [
+          await fetch(`${fleet.address('gateway')}${place}`, { method: method.toUpperCase() }),
+          await partner.ask(place, { method: method.toUpperCase() }),
+        ])
+          expect([path, method, Object.keys(responses)]).toEqual([
+            path,
+            method,
+            expect.arrayContaining([String(answer.status)]),
+          ]);
       }
     expect((await partner.ask('/docs')).text).toContain('swagger');
     expect((await partner.ask('/problems/insufficient_funds')).body).toMatchObject({ status: 402 });

@@ -1,6 +1,7 @@
 import { connectBus } from '@saldo/bus';
 import type { Bus } from '@saldo/bus';
-import { account, key } from '@saldo/contracts';
+import { adjustment, key, partner as partners } from '@saldo/contracts';
+import type { Mode } from '@saldo/contracts';
 import type { LatcomDelivery, TestFleet } from '@saldo/testing';
 import { until } from '@saldo/testing';
 import { v7 } from 'uuid';
@@ -26,27 +27,33 @@ export interface Answered {
   readonly body: Body;
 }
 
-/** A partner with an account, money and a key of his own, at the gateway's HTTP door. */
+/** A partner with money and a key of his own, at the gateway's HTTP door. */
 export class Partner {
-  readonly account = v7();
+  /** His live account, which has his own id. */
   /** The public part of his key. */
   keyId = '';
-  private secret = '';
+  secret = '';
 
   private constructor(
     private readonly fleet: TestFleet,
     readonly operator: Bus,
+    /** The id of the partner, and of his live account. */
+    readonly account = v7(),
   ) {}
 
   static async at(fleet: TestFleet, operator: Bus, pesos: number): Promise<Partner> {
     const partner = new Partner(fleet, operator);
-    await operator.ask(account.open, { id: partner.account, name: 'Relier', currency: 'MXN' });
+    const { account } = partner;
+    await operator.ask(partners.create, { id: account, name: 'Relier', currency: 'MXN' });
     const amount = `${pesos}.00`;
-    await operator.ask(account.credit, { id: v7(), account: partner.account, amount, reason: 'test' });
-    const issued = await operator.ask(key.issue, { account: partner.account, label: 'test' });
-    partner.keyId = issued.id;
-    partner.secret = issued.secret;
-    return partner;
+    const paidIn = { id: v7(), account, direction: 'credit', amount, reason: 'test' } as const;
+    if (pesos > 0) await operator.ask(adjustment.request, paidIn);
+    return partner.withKey('live');
+  }
+
+  /** The same partner with a key of that mode. */
+  inMode(mode: Mode): Promise<Partner> {
+    return new Partner(this.fleet, this.operator, this.account).withKey(mode);
   }
 
   async ask(path: string, { headers, ...init }: RequestInit = {}): Promise<Answered> {
@@ -62,11 +69,19 @@ export class Partner {
     };
   }
 
+  private async withKey(mode: Mode): Promise<this> {
+    const issued = await this.operator.ask(key.issue, { partner: this.account, mode, label: 'test' });
+    this.keyId = issued.id;
+    this.secret = issued.secret;
+    return this;
+  }
+
+  /** Orders to the same phone are meant, unless the order says otherwise. */
   order(order: object, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
     return this.ask('/v1/topups', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': v7(), ...headers },
-      body: JSON.stringify({ phone: DELIVERS, amount: '20.00', reference: v7(), ...order }),
+      body: JSON.stringify({ ...AN_ORDER, reference: v7(), ...order }),
     });
   }
 
@@ -92,6 +107,8 @@ export class Partner {
 export const DELIVERS = '+525512345678';
 export const DECLINES = '+525512349910';
 export const VANISHES_AFTER_DELIVERY = '+525512349922';
+
+const AN_ORDER = { phone: DELIVERS, amount: '20.00', allow_duplicate: true };
 
 export function operatorOf(fleet: TestFleet): Promise<Bus> {
   return connectBus({ url: fleet.bus('operator'), service: 'operator' });

@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { Database } from '@saldo/database';
 import { Ledger } from '@saldo/ledger';
 import { PostgresLedger } from '@saldo/ledger-store';
@@ -16,37 +16,57 @@ import {
   token,
   wire,
 } from '@saldo/service';
+import { GuardedProvider } from './adapters/cockatiel/guarded-provider.ts';
 import { LatcomProvider } from './adapters/latcom/latcom.ts';
+import type { LatcomOptions } from './adapters/latcom/latcom.ts';
 import { PostgresAccounts } from './adapters/postgres/accounts.ts';
+import { PostgresAdjustments } from './adapters/postgres/adjustments.ts';
+import { PostgresExceptions } from './adapters/postgres/exceptions.ts';
+import { LedgerFloats } from './adapters/postgres/floats.ts';
+import { PostgresPartners } from './adapters/postgres/partners.ts';
 import { PostgresTopups } from './adapters/postgres/topups.ts';
+import { latcomsOf } from './config.ts';
 import type { Config } from './config.ts';
-import type { Patience } from './domain/attempt.ts';
 import { AccountRequests } from './doors/account.requests.ts';
+import { AdjustmentRequests } from './doors/adjustment.requests.ts';
 import { AttemptQueue } from './doors/attempt-queue.ts';
-import { Attempts } from './doors/attempts.ts';
-import type { AttemptWork } from './doors/attempts.ts';
+import { AttemptWork, Attempts } from './doors/attempts.ts';
 import { Audit } from './doors/audit.ts';
+import { ExceptionRequests } from './doors/exception.requests.ts';
 import { Journal } from './doors/journal.ts';
+import type { Backlog } from './doors/journal.ts';
+import { PartnerCare } from './doors/partner-care.ts';
+import { PartnerRequests } from './doors/partner.requests.ts';
+import { ProductRequests } from './doors/product.requests.ts';
+import { ProviderMetrics } from './doors/provider-metrics.ts';
+import { ProviderRequests } from './doors/provider.requests.ts';
 import { TopupRequests } from './doors/topup.requests.ts';
+import { orderUseCases } from './orders.module.ts';
+import { partnerUseCases } from './partners.module.ts';
 import { Accounts } from './ports/accounts.ts';
-import { Provider } from './ports/provider.ts';
+import { Adjustments } from './ports/adjustments.ts';
+import { Exceptions } from './ports/exceptions.ts';
+import { Floats } from './ports/floats.ts';
+import { Partners } from './ports/partners.ts';
+import type { Provider } from './ports/provider.ts';
+import { Providers } from './ports/providers.ts';
 import { Topups } from './ports/topups.ts';
-import { ConcludeTopup } from './use-cases/conclude-topup.ts';
+import { AgeUnknownTopups } from './use-cases/age-unknown-topups.ts';
+import { CompletePartners } from './use-cases/complete-partners.ts';
+import { CountOpenExceptions } from './use-cases/count-open-exceptions.ts';
 import { CountUnknownTopups } from './use-cases/count-unknown-topups.ts';
-import { CreateTopup } from './use-cases/create-topup.ts';
-import { CreditAccount } from './use-cases/credit-account.ts';
-import { FindAccount } from './use-cases/find-account.ts';
-import { FindTopup } from './use-cases/find-topup.ts';
-import { OpenAccount } from './use-cases/open-account.ts';
+import { EscalateUnknownTopups } from './use-cases/escalate-unknown-topups.ts';
+import { RecheckDeliveredTopups } from './use-cases/recheck-delivered-topups.ts';
 import { ResolveUnknownTopups } from './use-cases/resolve-unknown-topups.ts';
 import { SubmitTopup } from './use-cases/submit-topup.ts';
 import { SweepIntendedTopups } from './use-cases/sweep-intended-topups.ts';
+import { TellDepletedAccounts } from './use-cases/tell-depleted-accounts.ts';
 
-const patience = token<Patience>('Patience');
 const providers = token<readonly string[]>('names of the providers');
 const sweepEveryMs = token<number>('milliseconds between sweeps');
+const lowBalanceEveryMs = token<number>('milliseconds between looks at low balances');
 const auditEveryMs = token<number>('milliseconds between audits');
-const work = token<AttemptWork>('what attempts are worked on with');
+const backlog = token<Backlog>('what waits to be known');
 
 class RechargeModule {}
 
@@ -54,38 +74,57 @@ class RechargeModule {}
 export function rechargeModule(config: Config): DynamicModule {
   return {
     module: RechargeModule,
-    controllers: [TopupRequests, AccountRequests],
-    providers: [
-      provideBus({ url: config.SALDO_NATS_URL }),
-      provideDatabase({ url: config.SALDO_POSTGRES_URL }),
-      provideOutbox(),
-      provide(Ledger, openLedger(config), Lifecycle),
-      provide(Provider, openLatcom(config), Clock, Lifecycle),
-      provide(providers, (provider: Provider) => [provider.name], Provider),
-      provide(patience, () => patienceOf(config)),
-      bind(Topups, PostgresTopups).from(Ledger, Database, Outbox),
-      bind(Accounts, PostgresAccounts).from(Ledger, Database, Outbox, providers),
-
-      wire(CreateTopup, Topups, Accounts, Clock, Provider, patience),
-      wire(FindTopup, Topups),
-      wire(ConcludeTopup, Topups, Clock, patience),
-      wire(SubmitTopup, Topups, Provider, ConcludeTopup, Clock),
-      wire(ResolveUnknownTopups, Topups, Provider, ConcludeTopup, Clock, patience),
-      wire(SweepIntendedTopups, Topups, Clock),
-      wire(CountUnknownTopups, Topups),
-      wire(OpenAccount, Accounts, Clock),
-      wire(CreditAccount, Accounts, Clock),
-      wire(FindAccount, Accounts, Clock),
-
-      provide(AttemptQueue, () => new AttemptQueue(config.SALDO_ATTEMPTS_AT_ONCE)),
-      provide(sweepEveryMs, () => config.SALDO_SWEEP_EVERY),
-      provide(auditEveryMs, () => config.SALDO_AUDIT_EVERY),
-      provide(work, attemptWork, SubmitTopup, SweepIntendedTopups, ResolveUnknownTopups),
-      wire(Journal, Log, Metrics, CountUnknownTopups),
-      wire(Attempts, AttemptQueue, work, Journal, Lifecycle, sweepEveryMs),
-      wire(Audit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
+    controllers: [
+      TopupRequests,
+      ExceptionRequests,
+      ProviderRequests,
+      ProductRequests,
+      PartnerRequests,
+      AccountRequests,
+      AdjustmentRequests,
     ],
+    providers: [...adapters(config), ...orderUseCases(config), ...partnerUseCases(config), ...timers(config)],
   };
+}
+
+function adapters(config: Config): FactoryProvider[] {
+  return [
+    provideBus({ url: config.SALDO_NATS_URL }),
+    provideDatabase({ url: config.SALDO_POSTGRES_URL }),
+    provideOutbox(),
+    provide(Ledger, openLedger(config), Lifecycle),
+    wire(ProviderMetrics, Metrics),
+    provide(Providers, openProviders(config), Clock, Lifecycle, ProviderMetrics),
+    provide(providers, (all: Providers) => all.all().map(({ name }) => name), Providers),
+    bind(Topups, PostgresTopups).from(Ledger, Database, Outbox),
+    bind(Exceptions, PostgresExceptions).from(Database),
+    bind(Floats, LedgerFloats).from(Ledger),
+    bind(Accounts, PostgresAccounts).from(Ledger, Database),
+    bind(Partners, PostgresPartners).from(Ledger, Database, Outbox, providers),
+    bind(Adjustments, PostgresAdjustments).from(Ledger, Database, Outbox),
+  ];
+}
+
+function timers(config: Config): FactoryProvider[] {
+  return [
+    provide(AttemptQueue, openQueue(config), Providers),
+    provide(sweepEveryMs, () => config.SALDO_SWEEP_EVERY),
+    provide(lowBalanceEveryMs, () => config.SALDO_LOW_BALANCE_EVERY),
+    provide(auditEveryMs, () => config.SALDO_AUDIT_EVERY),
+    wire(
+      AttemptWork,
+      SubmitTopup,
+      SweepIntendedTopups,
+      ResolveUnknownTopups,
+      EscalateUnknownTopups,
+      RecheckDeliveredTopups,
+    ),
+    provide(backlog, backlogOf, CountUnknownTopups, AgeUnknownTopups, CountOpenExceptions),
+    wire(Journal, Log, Metrics, backlog),
+    wire(Attempts, AttemptQueue, AttemptWork, Journal, Lifecycle, sweepEveryMs),
+    wire(PartnerCare, CompletePartners, TellDepletedAccounts, Lifecycle, Log, lowBalanceEveryMs),
+    wire(Audit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
+  ];
 }
 
 function openLedger({ SALDO_POSTGRES_URL }: Config) {
@@ -96,39 +135,31 @@ function openLedger({ SALDO_POSTGRES_URL }: Config) {
   };
 }
 
-function openLatcom(config: Config) {
-  return (clock: Clock, lifecycle: Lifecycle): Provider => {
-    const latcom = new LatcomProvider(
-      {
-        url: config.SALDO_LATCOM_URL,
-        username: config.SALDO_LATCOM_USERNAME,
-        password: config.SALDO_LATCOM_PASSWORD.reveal(),
-        submitMs: config.SALDO_LATCOM_SUBMIT_LIMIT,
-        askMs: config.SALDO_LATCOM_ASK_LIMIT,
-      },
-      clock,
-    );
-    lifecycle.onStop('stores', 'Latcom', () => latcom.close());
-    return latcom;
+function openProviders(config: Config) {
+  return (clock: Clock, lifecycle: Lifecycle, metrics: ProviderMetrics): Providers => {
+    const guard = {
+      callsMax: config.SALDO_ATTEMPTS_AT_ONCE,
+      failuresMax: config.SALDO_BREAKER_FAILURES,
+      pauseMs: config.SALDO_BREAKER_PAUSE,
+    };
+    const open = (options: LatcomOptions): Provider => {
+      const latcom = new LatcomProvider(options, clock);
+      lifecycle.onStop('stores', options.name, () => latcom.close());
+      return new GuardedProvider(latcom, guard, metrics);
+    };
+    return new Providers(latcomsOf(config).map(open));
   };
 }
 
-function attemptWork(
-  submit: SubmitTopup,
-  sweep: SweepIntendedTopups,
-  resolve: ResolveUnknownTopups,
-): AttemptWork {
-  return { submit, sweep, resolve };
+/** Room for all providers at once, so that a silent one never takes the places of the others. */
+function openQueue({ SALDO_ATTEMPTS_AT_ONCE }: Config) {
+  return (all: Providers): AttemptQueue => new AttemptQueue(SALDO_ATTEMPTS_AT_ONCE * all.all().length);
 }
 
-function patienceOf(config: Config): Patience {
-  const unseenFinalMs = config.SALDO_LATCOM_NOT_FOUND_FINAL_AFTER;
-  return {
-    graceMs: 5_000,
-    callMs: config.SALDO_LATCOM_SUBMIT_LIMIT,
-    askMs: config.SALDO_ASK_AFTER,
-    askMsMax: config.SALDO_ASK_AFTER_MAX,
-    missCountMax: 5,
-    ...(unseenFinalMs === undefined ? {} : { unseenFinalMs }),
-  };
+function backlogOf(
+  unknown: CountUnknownTopups,
+  oldest: AgeUnknownTopups,
+  exceptions: CountOpenExceptions,
+): Backlog {
+  return { unknown, oldest, exceptions };
 }

@@ -108,13 +108,14 @@ describe('a sale that gets no answer', () => {
     ['9921', 'nothing', 200, 'Fail'],
     ['9922', 'a credit', 200, 'Success'],
     ['9924', 'a credit', 404, undefined],
+    ['9925', 'a credit', 500, undefined],
     ['9931', 'nothing', 404, undefined],
   ])('to …%s leaves %s, and a status query answers %i %s', async (suffix, effect, status, told) => {
     await expect(sandbox.sell(magic(suffix))).rejects.toThrow();
     expect(await amounts()).toEqual(effect === 'nothing' ? [] : [['credit', '20.00']]);
     const found = await sandbox.find('ORDER-1');
     expect(found.status).toBe(status);
-    expect(((await found.json()) as { status: unknown }).status).toBe(told ?? 404);
+    expect(((await found.json()) as { status: unknown }).status).toBe(told ?? status);
   });
 
   it('hangs for the configured time before the connection goes', async () => {

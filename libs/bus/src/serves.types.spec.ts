@@ -54,7 +54,7 @@ export function handlers(): unknown[] {
     // @ts-expect-error an input without its account
     bus.ask(topup.create, { id: 'x' }),
     // @ts-expect-error a reply used as what it is not
-    bus.ask(topup.find, { id: 'x' }).then(({ price }) => price),
+    bus.ask(topup.find, { id: 'x' }).then(({ cost }) => cost),
     bus.ask(topup.find, { id: 'x' }).then(({ status }) => status === 'succeeded'),
   ];
 }

@@ -1,12 +1,18 @@
 import type { AnyEvent } from './declare/event.ts';
 import type { Resource } from './declare/request.ts';
 import { key } from './gateway/key.ts';
+import { operator } from './gateway/operator.ts';
 import { routes } from './http/routes.ts';
 import type { Route } from './http/route.ts';
 import { principals } from './principals.ts';
 import type { Principal } from './principals.ts';
-import { account, accountCredited } from './recharge/account.ts';
-import { topup, topupAccepted, topupFailed, topupSucceeded } from './recharge/topup.ts';
+import { account } from './recharge/account.ts';
+import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
+import { exception, exceptionOpened, exceptionSettled } from './recharge/exception.ts';
+import { accountDepleted, partner } from './recharge/partner.ts';
+import { product } from './recharge/product.ts';
+import { provider } from './recharge/provider.ts';
+import { topup, topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
 
 export interface Contracts {
   readonly resources: readonly Resource[];
@@ -17,8 +23,17 @@ export interface Contracts {
 
 /** Everything that may cross a boundary of Saldo. What is not here cannot be sent, and no document is written by hand. */
 export const contracts: Contracts = {
-  resources: [topup, account, key],
-  events: [topupAccepted, topupSucceeded, topupFailed, accountCredited],
+  resources: [topup, exception, partner, account, adjustment, product, provider, key, operator],
+  events: [
+    topupAccepted,
+    topupSucceeded,
+    topupFailed,
+    topupReversed,
+    exceptionOpened,
+    exceptionSettled,
+    accountAdjusted,
+    accountDepleted,
+  ],
   routes,
   principals,
 };

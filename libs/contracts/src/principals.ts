@@ -2,8 +2,14 @@ import type { AnyEvent } from './declare/event.ts';
 import type { AnyRequest, Resource } from './declare/request.ts';
 import type { ServiceName } from './declare/service-name.ts';
 import { key } from './gateway/key.ts';
-import { account, accountCredited } from './recharge/account.ts';
-import { topup, topupAccepted, topupFailed, topupSucceeded } from './recharge/topup.ts';
+import { operator } from './gateway/operator.ts';
+import { account } from './recharge/account.ts';
+import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
+import { exception, exceptionOpened, exceptionSettled } from './recharge/exception.ts';
+import { accountDepleted, partner } from './recharge/partner.ts';
+import { product } from './recharge/product.ts';
+import { provider } from './recharge/provider.ts';
+import { topup, topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
 
 /** Who may connect to the bus, and all that it may say and hear there. Permissions are generated from these. */
 export interface Principal {
@@ -23,33 +29,57 @@ export interface Principal {
   readonly provisions?: boolean;
 }
 
+const rechargeEvents = [
+  topupAccepted,
+  topupSucceeded,
+  topupFailed,
+  topupReversed,
+  exceptionOpened,
+  exceptionSettled,
+  accountAdjusted,
+  accountDepleted,
+];
+
+const verbsOf = (...resources: readonly Resource[]): readonly AnyRequest[] =>
+  resources.flatMap((resource) => Object.values(resource));
+
 export const principals = [
   {
     name: 'gateway',
     summary: 'The only HTTP door.',
     service: 'gateway',
-    serves: [key],
-    asks: [topup.create, topup.find, account.find],
+    serves: [key, operator],
+    asks: verbsOf(topup, exception, partner, account, adjustment, product, provider),
     listens: [topupSucceeded, topupFailed],
   },
   {
     name: 'recharge',
     summary: 'Makes a top-up happen at a provider exactly once.',
     service: 'recharge',
-    serves: [topup, account],
-    publishes: [topupAccepted, topupSucceeded, topupFailed, accountCredited],
+    serves: [topup, exception, partner, account, adjustment, product, provider],
+    publishes: rechargeEvents,
   },
   {
     name: 'operator',
     summary: 'The person or launcher who sets Saldo up and looks after it.',
-    asks: [account.open, account.credit, account.find, topup.find, key.issue, key.revoke],
-    listens: [topupAccepted, topupSucceeded, topupFailed, accountCredited],
+    asks: [
+      partner.create,
+      account.find,
+      adjustment.request,
+      topup.find,
+      key.issue,
+      key.revoke,
+      operator.create,
+      operator.reset_password,
+      operator.list,
+    ],
+    listens: rechargeEvents,
     provisions: true,
   },
   {
     name: 'observer',
     summary: 'An example of a program that knows only NATS: it may look up orders and hear of them.',
     asks: [topup.find],
-    listens: [topupAccepted, topupSucceeded, topupFailed],
+    listens: [topupAccepted, topupSucceeded, topupFailed, topupReversed],
   },
 ] as const satisfies readonly Principal[];

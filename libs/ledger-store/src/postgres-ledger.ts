@@ -1,5 +1,14 @@
 import { checkWork, InvalidWork, Ledger } from '@saldo/ledger';
-import type { Account, AuditReport, Entry, EntryPage, Hold, Transfer, Verdict, Work } from '@saldo/ledger';
+import type {
+  Account,
+  AuditReport,
+  EntryPage,
+  Hold,
+  StatementEntry,
+  Transfer,
+  Verdict,
+  Work,
+} from '@saldo/ledger';
 import type { Money } from '@saldo/money';
 import { Pool } from 'pg';
 import { BatchRunner } from './batch-runner.ts';
@@ -53,6 +62,10 @@ export class PostgresLedger extends Ledger {
     return read.findAccount(this.pool, id);
   }
 
+  findAccounts(ids: readonly string[]): Promise<Account[]> {
+    return read.findAccounts(this.pool, ids);
+  }
+
   findHold(id: string): Promise<Hold | undefined> {
     return read.findHold(this.pool, id);
   }
@@ -65,7 +78,7 @@ export class PostgresLedger extends Ledger {
     return read.balanceAt(this.pool, account, instant);
   }
 
-  entries(account: string, page: EntryPage): Promise<Entry[]> {
+  entries(account: string, page: EntryPage): Promise<StatementEntry[]> {
     return read.entries(this.pool, account, page);
   }
 

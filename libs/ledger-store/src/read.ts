@@ -1,4 +1,4 @@
-import type { Account, Entry, EntryPage, Hold, Transfer } from '@saldo/ledger';
+import type { Account, EntryPage, Hold, StatementEntry, Transfer } from '@saldo/ledger';
 import type { Money } from '@saldo/money';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { accountFromRow, entryFromRow, holdFromRow, transferFromRow } from './rows.ts';
@@ -7,6 +7,12 @@ import type { AccountRow, EntryRow, HoldRow, TransferRow } from './rows.ts';
 export async function findAccount(pool: Pool, id: string): Promise<Account | undefined> {
   const row = await first<AccountRow>(pool, 'SELECT * FROM ledger_accounts WHERE id = $1', [id]);
   return row && accountFromRow(row);
+}
+
+export async function findAccounts(pool: Pool, ids: readonly string[]): Promise<Account[]> {
+  const sql = 'SELECT * FROM ledger_accounts WHERE id = ANY ($1::uuid[])';
+  const { rows } = await pool.query<AccountRow>(sql, [ids]);
+  return rows.map(accountFromRow);
 }
 
 export async function findHold(pool: Pool, id: string): Promise<Hold | undefined> {
@@ -22,13 +28,37 @@ export async function findTransfer(pool: Pool, id: string): Promise<Transfer | u
 export async function entries(
   pool: Pool,
   account: string,
-  { after = 0, limit }: EntryPage,
-): Promise<Entry[]> {
-  const sql =
-    'SELECT * FROM ledger_entries WHERE account_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3';
-  const { rows } = await pool.query<EntryRow>(sql, [account, after, limit]);
-  return rows.map(entryFromRow);
+  { after = 0, from, to, limit }: EntryPage,
+): Promise<StatementEntry[]> {
+  const bounds = [from ?? '-infinity', to ?? 'infinity'];
+  const { rows } = await pool.query<StatementRow>(ENTRIES, [account, ...bounds, after, limit]);
+  return rows.map((row) => ({
+    ...entryFromRow(row),
+    ...(row.hold_id === null ? {} : { hold: row.hold_id }),
+  }));
 }
+
+type StatementRow = EntryRow & { readonly hold_id: string | null };
+
+/** How many entries are before an instant is found by halving, since they are in the order of time. */
+const ENTRIES = `
+  WITH RECURSIVE search (name, instant, low, high) AS (
+    SELECT b.name, b.instant, 0::bigint, a.entry_count
+    FROM ledger_accounts a, (VALUES ('from', $2::timestamptz), ('to', $3::timestamptz)) AS b (name, instant)
+    WHERE a.id = $1
+    UNION ALL
+    SELECT s.name, s.instant,
+           CASE WHEN e.recorded_at < s.instant THEN s.middle ELSE s.low END,
+           CASE WHEN e.recorded_at < s.instant THEN s.high ELSE s.middle - 1 END
+    FROM (SELECT *, (low + high + 1) / 2 AS middle FROM search WHERE low < high) AS s
+    JOIN ledger_entries e ON e.account_id = $1 AND e.sequence = s.middle
+  )
+  SELECT e.*, t.hold_id
+  FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
+  WHERE e.account_id = $1
+    AND e.sequence > greatest($4::bigint, (SELECT low FROM search WHERE name = 'from' AND low = high))
+    AND e.sequence <= (SELECT low FROM search WHERE name = 'to' AND low = high)
+  ORDER BY e.sequence LIMIT $5`;
 
 export async function overdueHolds(pool: Pool, limit: number): Promise<Hold[]> {
   const sql = `

@@ -27,4 +27,4 @@ export type {
 } from './operation.ts';
 export { DONE, isDone, isReplay, REFUSALS } from './outcome.ts';
 export type { Done, LedgerRefusal, Outcome } from './outcome.ts';
-export type { Entry, Transfer } from './transfer.ts';
+export type { Entry, StatementEntry, Transfer } from './transfer.ts';

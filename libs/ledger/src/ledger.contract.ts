@@ -3,7 +3,7 @@ import { available } from './account.ts';
 import { InvalidWork } from './check-work.ts';
 import { companionContract } from './companion.contract.ts';
 import type { CompanionStatement } from './companion.ts';
-import type { Ledger } from './ledger.ts';
+import type { EntryPage, Ledger } from './ledger.ts';
 import { anAccount, aScene, countOf, mustCommit, mxn, newId, outcomeOf } from './ledger.fixture.ts';
 import type { Operation } from './operation.ts';
 
@@ -224,6 +224,46 @@ export function ledgerContract(name: string, open: () => Promise<Subject>): void
           [5, -1n, 6n],
         ],
       );
+    });
+
+    it('tells which hold an entry has posted, and none for a transfer', async () => {
+      const scene = await aScene(ledger, 10);
+      const hold = scene.hold({ amount: mxn(4) });
+      await mustCommit(ledger, hold, { kind: 'post', id: newId(), hold: hold.id });
+      const entries = await ledger.entries(scene.payer, { limit: 10 });
+      expect(entries.map((entry) => entry.hold)).toEqual([undefined, hold.id]);
+    });
+
+    it('cuts a statement by instants: from the first on, and before the second', async () => {
+      const scene = await aScene(ledger, 10);
+      for (let i = 0; i < 5; i += 1) {
+        const last = (await ledger.entries(scene.payer, { limit: 10 })).at(-1)?.recordedAt as Date;
+        await subject.reach(new Date(last.getTime() + 2));
+        await mustCommit(ledger, scene.transfer());
+      }
+      const all = await ledger.entries(scene.payer, { limit: 10 });
+      const at = (sequence: number) => all[sequence - 1]?.recordedAt as Date;
+      const page = async (wanted: Omit<EntryPage, 'limit'>, limit = 10) =>
+        (await ledger.entries(scene.payer, { ...wanted, limit })).map(({ sequence }) => sequence);
+      expect(await page({ from: at(3) })).toEqual([3, 4, 5, 6]);
+      expect(await page({ to: at(3) })).toEqual([1, 2]);
+      expect(await page({ from: at(2), to: at(5) })).toEqual([2, 3, 4]);
+      expect(await page({ from: at(2), to: at(5), after: 3 })).toEqual([4]);
+      expect(await page({ from: at(2), to: at(5) }, 2)).toEqual([2, 3]);
+      expect(await page({ from: at(4), to: at(4) })).toEqual([]);
+      expect(await page({ from: new Date(at(6).getTime() + 1) })).toEqual([]);
+    });
+
+    it('finds several accounts at once, and leaves out those that are not there', async () => {
+      const [first, second] = [await aScene(ledger, 1), await aScene(ledger, 2)];
+      const found = await ledger.findAccounts([first.payer, newId(), second.payer]);
+      expect(new Map(found.map(({ id, balance }) => [id, balance]))).toEqual(
+        new Map([
+          [first.payer, 1n],
+          [second.payer, 2n],
+        ]),
+      );
+      expect(await ledger.findAccounts([])).toEqual([]);
     });
 
     it.each([

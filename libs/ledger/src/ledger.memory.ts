@@ -11,7 +11,7 @@ import type { Hold } from './hold.ts';
 import { Ledger } from './ledger.ts';
 import type { EntryPage, Verdict, Work } from './ledger.ts';
 import { isDone, isReplay } from './outcome.ts';
-import type { Entry, Transfer } from './transfer.ts';
+import type { StatementEntry, Transfer } from './transfer.ts';
 
 /**
  * Applies a work's companions all or none, and answers the first that could not take effect; then none of them has.
@@ -49,6 +49,10 @@ export class MemoryLedger extends Ledger {
     return this.book.account(id);
   }
 
+  async findAccounts(ids: readonly string[]): Promise<Account[]> {
+    return ids.map((id) => this.book.account(id)).filter((account) => account !== undefined);
+  }
+
   async findHold(id: string): Promise<Hold | undefined> {
     return this.book.hold(id);
   }
@@ -64,10 +68,12 @@ export class MemoryLedger extends Ledger {
     return { micros: last?.balance ?? 0n, currency: account.currency };
   }
 
-  async entries(account: string, { after = 0, limit }: EntryPage): Promise<Entry[]> {
+  async entries(account: string, { after = 0, from, to, limit }: EntryPage): Promise<StatementEntry[]> {
     return this.book.entries
       .filter((entry) => entry.account === account && entry.sequence > after)
-      .slice(0, limit);
+      .filter(({ recordedAt }) => (!from || recordedAt >= from) && (!to || recordedAt < to))
+      .slice(0, limit)
+      .map((entry) => ({ ...entry, ...holdOf(this.book.transfer(entry.transfer)) }));
   }
 
   async overdueHolds(limit: number): Promise<Hold[]> {
@@ -85,6 +91,10 @@ export class MemoryLedger extends Ledger {
   async close(): Promise<void> {
     this.closed = true;
   }
+}
+
+function holdOf(transfer: Transfer | undefined): Pick<StatementEntry, 'hold'> {
+  return transfer?.hold === undefined ? {} : { hold: transfer.hold };
 }
 
 /** The applier of a fake that needs no rows of its own: like an insert with ON CONFLICT DO NOTHING. */

@@ -28,3 +28,9 @@ export interface Entry {
   readonly balance: bigint;
   readonly recordedAt: Date;
 }
+
+/** An entry as a statement shows it. */
+export interface StatementEntry extends Entry {
+  /** The hold that was posted, where the entry is of a post. */
+  readonly hold?: string;
+}

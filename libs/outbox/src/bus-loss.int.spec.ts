@@ -17,7 +17,7 @@ import {
   SaldoTransport,
   STREAMS,
 } from '@saldo/bus';
-import { type AccountCredit, accountCredited } from '@saldo/contracts';
+import { type Adjustment, accountAdjusted } from '@saldo/contracts';
 import { freshDatabase, freshNats, until } from '@saldo/testing';
 import { takeOnce } from './inbox.ts';
 import { aCredit, addEach, openOutbox, pendingCount } from './outbox.fixture.ts';
@@ -26,8 +26,8 @@ import type { Gap } from './stream-memory.ts';
 
 const REGISTRY: Registry = {
   resources: [],
-  events: [accountCredited],
-  principals: [{ name: 'gateway', summary: '', service: 'gateway', consumes: [accountCredited] }],
+  events: [accountAdjusted],
+  principals: [{ name: 'gateway', summary: '', service: 'gateway', consumes: [accountAdjusted] }],
 };
 const QUICK = { backoffMs: 20, backoffMsMax: 200, attempts: 1_000, ackWaitMs: 1_000 };
 
@@ -75,7 +75,7 @@ async function startRelay(): Promise<void> {
 
 /** A service that writes down each event in the transaction in which it takes it, once `door` is open. */
 async function startConsumer(door: Promise<void>): Promise<Bus> {
-  const take = async (_: AccountCredit, { consumer: name, messageId }: EventContext) => {
+  const take = async (_: Adjustment, { consumer: name, messageId }: EventContext) => {
     await door;
     await consumer.db.transaction(async (tx) => {
       if (await takeOnce(tx, name, messageId))
@@ -83,7 +83,7 @@ async function startConsumer(door: Promise<void>): Promise<Bus> {
     });
   };
   class Service {}
-  const controllers = [consumes({ event: accountCredited, ...QUICK }, [], () => take)];
+  const controllers = [consumes({ event: accountAdjusted, ...QUICK }, [], () => take)];
   const bus = await connect('gateway');
   await provisionStreams(bus.connection);
   const strategy = new SaldoTransport(bus, { registry: REGISTRY });

@@ -1,34 +1,47 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountCredited, InvalidMessage } from '@saldo/contracts';
+import { accountAdjusted, InvalidMessage } from '@saldo/contracts';
 import { money } from '@saldo/money';
 import { outboxRow } from './outbox-row.ts';
 
 const AT = new Date('2026-03-01T10:00:00.000Z');
 const ID = '01936f3e-8c1a-7c3e-9d52-3f0a6f1b2c4d';
-const payload = { id: ID, account: ID, amount: money(12_500_000n, 'MXN'), reason: 'cash' };
+const payload = {
+  id: ID,
+  account: ID,
+  direction: 'credit',
+  amount: money(12_500_000n, 'MXN'),
+  reason: 'cash',
+  status: 'booked',
+  requested_by: 'operator:1',
+  requested_at: AT,
+} as const;
 
 describe('outboxRow', () => {
   it('is plain JSON under a fresh id, with the payload as its contract writes it', () => {
-    const { key, row } = outboxRow(accountCredited, payload, { at: AT, aggregateId: 'a1' });
+    const { key, row } = outboxRow(accountAdjusted, payload, { at: AT, aggregateId: 'a1' });
 
     expect(JSON.parse(JSON.stringify(row))).toEqual({
       key,
       aggregate: 'account',
       aggregate_id: 'a1',
-      subject: accountCredited.subject,
+      subject: accountAdjusted.subject,
       headers: {},
-      payload: { id: ID, account: ID, amount: { amount: '12.50', currency: 'MXN' }, reason: 'cash' },
+      payload: {
+        ...payload,
+        amount: { amount: '12.50', currency: 'MXN' },
+        requested_at: '2026-03-01T10:00:00.000Z',
+      },
       created_at: '2026-03-01T10:00:00.000Z',
     });
-    expect(outboxRow(accountCredited, payload, { at: AT }).key).not.toBe(key);
+    expect(outboxRow(accountAdjusted, payload, { at: AT }).key).not.toBe(key);
   });
 
   it('belongs to the aggregate that the payload names by its id', () => {
-    expect(outboxRow(accountCredited, payload, { at: AT }).row).toHaveProperty('aggregate_id', ID);
+    expect(outboxRow(accountAdjusted, payload, { at: AT }).row).toHaveProperty('aggregate_id', ID);
   });
 
   it('carries trace and actor in the headers of the bus', () => {
-    const { row } = outboxRow(accountCredited, payload, {
+    const { row } = outboxRow(accountAdjusted, payload, {
       at: AT,
       traceparent: '00-1-2-01',
       actor: 'operator:1',
@@ -38,15 +51,15 @@ describe('outboxRow', () => {
   });
 
   it('is the same row under the id that is given', () => {
-    const first = outboxRow(accountCredited, payload, { at: AT, id: ID });
+    const first = outboxRow(accountAdjusted, payload, { at: AT, id: ID });
 
-    expect(outboxRow(accountCredited, payload, { at: AT, id: ID })).toEqual(first);
+    expect(outboxRow(accountAdjusted, payload, { at: AT, id: ID })).toEqual(first);
     expect(first.key).toBe(ID);
   });
 
   it('refuses a payload that breaks its contract', () => {
     const wrong = { ...payload, reason: 'x'.repeat(201) };
 
-    expect(() => outboxRow(accountCredited, wrong, { at: AT })).toThrow(InvalidMessage);
+    expect(() => outboxRow(accountAdjusted, wrong, { at: AT })).toThrow(InvalidMessage);
   });
 });

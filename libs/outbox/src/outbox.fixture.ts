@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { accountCredited } from '@saldo/contracts';
+import { accountAdjusted } from '@saldo/contracts';
 import { type Database, migrate, postgres } from '@saldo/database';
 import { money } from '@saldo/money';
 import { v7 as uuidv7 } from 'uuid';
@@ -21,8 +21,17 @@ export async function openOutbox(server: { readonly url: string; drop(): Promise
 
 /** An event of an account. */
 export function aCredit(aggregateId: string, stamp: Partial<Stamp> = {}): OutboxRow {
-  const payload = { id: uuidv7(), account: uuidv7(), amount: money(1_500_000n, 'MXN'), reason: 'cash' };
-  return outboxRow(accountCredited, payload, { at: new Date(), aggregateId, ...stamp });
+  const payload = {
+    id: uuidv7(),
+    account: uuidv7(),
+    direction: 'credit',
+    amount: money(1_500_000n, 'MXN'),
+    reason: 'cash',
+    status: 'booked',
+    requested_by: 'operator:1',
+    requested_at: new Date(),
+  } as const;
+  return outboxRow(accountAdjusted, payload, { at: new Date(), aggregateId, ...stamp });
 }
 
 /** Commits each row in a transaction of its own, one after the other; answers their ids. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 import { Secret } from './secret.ts';
@@ -62,6 +63,20 @@ export function durationMs() {
     const [, digits, unit] = DURATION.exec(value) ?? [];
     return digits && unit ? Number(digits) * UNIT_MS[unit as keyof typeof UNIT_MS] : undefined;
   });
+}
+
+/** Addresses and blocks of them, separated by commas. */
+export function networks() {
+  return field('addresses or blocks of them, such as 10.0.0.0/8,192.0.2.7', (value) => {
+    const parts = value.split(',').map((part) => part.trim());
+    return parts.every(isNetwork) ? parts : undefined;
+  });
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const bitsMax = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax;
 }
 
 export function flag() {

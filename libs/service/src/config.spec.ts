@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 
-import { choice, count, durationMs, flag, port, secret, text, url } from './config-fields.ts';
+import { choice, count, durationMs, flag, networks, port, secret, text, url } from './config-fields.ts';
 import { describeConfig, parseConfig } from './config.ts';
 import { Secret } from './secret.ts';
 
@@ -10,6 +10,8 @@ function read(field: z.ZodType, value: string): unknown {
   const reading = parseConfig(z.object({ SALDO_X: field }), { SALDO_X: value });
   return reading.problems ?? reading.config.SALDO_X;
 }
+
+const NETWORKS = 'must be addresses or blocks of them, such as 10.0.0.0/8,192.0.2.7';
 
 describe('a field of the environment', () => {
   it.each([
@@ -38,9 +40,21 @@ describe('a field of the environment', () => {
     ['a count', count({ min: 1, max: 64 }), '65', 'must be a whole number from 1 to 64'],
     ['a choice', choice('fast', 'slow'), 'warp', 'must be one of fast, slow'],
     ['a URL', url('nats', 'tls'), 'http://127.0.0.1', 'must be an absolute URL such as nats://host:port'],
+    ['a network', networks(), '10.0.0.0/33', NETWORKS],
+    ['a network', networks(), '10.0.0.0/8/8', NETWORKS],
+    ['a network', networks(), '10.0.0', NETWORKS],
+    ['a network', networks(), '10.0.0.1,,10.0.0.2', NETWORKS],
+    ['a network', networks(), 'loopback', NETWORKS],
     ['a URL', url(), '/v1', 'must be an absolute URL such as http://host:port'],
   ])('refuses what is not %s in one sentence', (_name, field, given, rule) => {
     expect(read(field, given)).toEqual([`SALDO_X is "${given}": it ${rule}.`]);
+  });
+});
+
+describe('networks', () => {
+  it('are read one by one', () => {
+    const given = '10.0.0.0/8, 192.0.2.7,2001:db8::/32';
+    expect(read(networks(), given)).toEqual(['10.0.0.0/8', '192.0.2.7', '2001:db8::/32']);
   });
 });
 

@@ -9,16 +9,19 @@ import type { Lifecycle } from './lifecycle.ts';
 import { withScope } from './scope.ts';
 import type { Scope } from './scope.ts';
 
-export type FastifyOptions = Pick<
+export interface FastifyOptions extends Pick<
   FastifyServerOptions,
   'bodyLimit' | 'trustProxy' | 'connectionTimeout' | 'requestTimeout' | 'keepAliveTimeout'
->;
+> {
+  /** Answers what is turned away before any route or filter, such as a path that cannot be read. */
+  frameworkErrors?: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+}
 
 /** The HTTP side of a service that has one. */
 export interface HttpDoor<Config> {
   listen: (config: Config) => { port: number; host: string };
   /** Fastify's own options, such as the largest body. */
-  options?: FastifyOptions;
+  options?: (config: Config) => FastifyOptions;
   /** Anything to be put on the application before it listens: filters, documents, static files. */
   prepare?: (app: NestFastifyApplication, config: Config) => unknown;
 }
@@ -34,12 +37,18 @@ interface Visit {
 }
 
 const REQUEST_ID_HEADER = 'x-request-id';
-const REQUEST_ID = /^[\w.-]{8,128}$/;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
 const SERVER_ERROR = 500;
 
 /** Fastify under Nest, with a request id: the caller's own where it is presentable. */
-export function httpAdapter(options: FastifyOptions = {}): FastifyAdapter {
-  return new FastifyAdapter({ genReqId: requestId, requestIdHeader: false, ...options });
+export function httpAdapter({ frameworkErrors, ...options }: FastifyOptions = {}): FastifyAdapter {
+  return new FastifyAdapter({
+    genReqId: requestId,
+    requestIdHeader: false,
+    ...options,
+    // Fastify's type is generic in the kinds of requests, and this takes any of them.
+    ...(frameworkErrors ? { frameworkErrors: frameworkErrors as never } : {}),
+  });
 }
 
 /** Puts a trace, the RED histogram, the request id and the log line of a failure around every HTTP request. */

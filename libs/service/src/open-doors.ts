@@ -51,7 +51,7 @@ async function openHttp<Config>(
   platform: Platform,
 ): Promise<void> {
   const { http } = doors;
-  const adapter = httpAdapter(http.options);
+  const adapter = httpAdapter(http.options?.(config));
   const module = moduleOf(doors, config, platform);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(platform));
   observeHttp(adapter.getInstance(), platform);

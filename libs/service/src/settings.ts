@@ -22,6 +22,9 @@ export const busSettings = { SALDO_NATS_URL: url('nats', 'tls') };
 /** Fields of the schema of a service that owns a PostgreSQL database. */
 export const postgresSettings = { SALDO_POSTGRES_URL: url('postgresql', 'postgres') };
 
+/** Fields of the schema of a service that counts or remembers in Redis; it owns the keys below a prefix of its own. */
+export const redisSettings = { SALDO_REDIS_URL: url('redis', 'rediss') };
+
 /** Fields of the schema of a service with an HTTP door. */
 export const httpSettings = {
   SALDO_HTTP_PORT: port(),

@@ -1,3 +1,4 @@
+import { fillEnv } from './app-env.ts';
 import type { App } from './apps.ts';
 import { provideDatabase } from './databases.ts';
 import { claimDoorPort } from './door-port.ts';
@@ -177,9 +178,8 @@ export class Fleet {
     if (app.database) env['SALDO_POSTGRES_URL'] = await this.database(app.database);
     const port = this.#ports.get(app.service);
     if (port !== undefined) env[app.port ?? 'SALDO_HTTP_PORT'] = String(port);
-    for (const [name, text] of Object.entries(app.env))
-      env[name] = text.replace(/\$\{url:([^}]+)\}/g, (_, service: string) => this.address(service));
-    return env;
+    const secret = (name: string): string => this.secrets.get(`app.${name}`);
+    return { ...env, ...fillEnv(app.env, { url: (service) => this.address(service), secret }) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { admin } from './commands/admin.ts';
 import { audit } from './commands/audit.ts';
 import { keep } from './commands/keep.ts';
 import { logs } from './commands/logs.ts';
@@ -10,7 +11,17 @@ import { PersonError } from './person-error.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { start, status, stop, logs, reset, audit, test, keep };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start,
+  status,
+  stop,
+  logs,
+  reset,
+  admin,
+  audit,
+  test,
+  keep,
+};
 
 /** Runs one command and answers the process's exit code. */
 export async function main([name = '', ...args]: readonly string[]): Promise<number> {

@@ -6,11 +6,14 @@ const ADAPTER_LIBRARIES = [
   'mysql2',
   'mongodb',
   'redis',
+  'rate-limiter-flexible',
   'undici',
   'fastify',
   'pino',
   'prom-client',
   'cockatiel',
+  'jose',
+  '@node-rs/argon2',
 ];
 
 const frameworks = {

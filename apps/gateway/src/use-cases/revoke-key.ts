@@ -1,6 +1,7 @@
 import { key, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
+import { viewKey } from '../domain/partner-key.ts';
 import type { Keys } from '../ports/keys.ts';
 
 /** Ends a key at once. */
@@ -11,8 +12,8 @@ export class RevokeKey {
   ) {}
 
   async run({ id }: Input<typeof key.revoke>): Promise<Reply<typeof key.revoke>> {
-    const revokedAt = await this.keys.revoke(id, this.clock.now());
-    if (!revokedAt) throw refusal(key.revoke, 'not_found');
-    return { id, revoked_at: revokedAt };
+    const revoked = await this.keys.revoke(id, this.clock.now());
+    if (!revoked) throw refusal(key.revoke, 'not_found');
+    return viewKey(revoked);
   }
 }

@@ -13,6 +13,16 @@ export interface Attempt {
   readonly missCount: number;
   /** How often the provider was asked about it. */
   readonly askCount: number;
+  /** The provider's own reference, where one was learnt. */
+  readonly theirs?: string;
+  /** What was said of it last, for people. */
+  readonly said?: string;
+  /** By then the outcome is known, or a person is asked; from its last sending on. */
+  readonly expectedBy?: Date;
+  /** When a delivered attempt is looked at once more, because its provider may take deliveries back. */
+  readonly lookAt?: Date;
+  /** The open exception by which a person was asked. */
+  readonly exception?: string;
   /** Fencing number: grows with each change, and a writer that read an older one is refused. */
   readonly epoch: number;
 }
@@ -21,15 +31,22 @@ export type AttemptState = 'intended' | 'submitting' | 'unknown' | 'succeeded' |
 
 /** What a provider's answer to "send this" or "what became of it" means. */
 export type Outcome =
-  | { readonly outcome: 'succeeded'; readonly receipt: string }
-  | { readonly outcome: 'rejected'; readonly failure: TopupFailure; readonly reason: string }
+  | (Answer & { readonly outcome: 'succeeded'; readonly receipt: string })
+  | (Answer & { readonly outcome: 'rejected'; readonly failure: TopupFailure; readonly reason: string })
+  /** Delivered once, and taken back since. */
+  | (Answer & { readonly outcome: 'reversed'; readonly reason: string })
   /** The provider definitely did not receive it: nothing left, or it was turned away at the door. */
-  | { readonly outcome: 'unsent'; readonly reason: string }
+  | { readonly outcome: 'unsent'; readonly reason: string; readonly untried?: true }
   /** The provider answers that it does not know it, which is final only where the provider promises so. */
   | { readonly outcome: 'unseen'; readonly reason: string }
-  | { readonly outcome: 'unknown'; readonly reason: string };
+  | (Answer & { readonly outcome: 'unknown'; readonly reason: string; readonly untried?: true });
 
-/** What sending can end in. */
+interface Answer {
+  /** The provider's own reference, where the answer has one. */
+  readonly theirs?: string;
+}
+
+/** What sending can end in. `untried`: we did not even try, which says nothing of the provider. */
 export type Submission = Exclude<Outcome, { outcome: 'unseen' }>;
 /** What asking about an earlier sending can end in. */
 export type Finding = Exclude<Outcome, { outcome: 'unsent' }>;
@@ -45,11 +62,16 @@ export interface Patience {
   readonly askMsMax: number;
   /** How often an attempt that reached nobody is sent again before the order fails. */
   readonly missCountMax: number;
-  /**
-   * So long after the sending the provider's "I do not know it" is its last word. Absent where the provider promises
-   * no such thing: then only a definite answer moves the money.
-   */
-  readonly unseenFinalMs?: number;
+  /** The wait before an attempt that was not even tried is tried again. */
+  readonly untriedMs: number;
+  /** So long after its creation an order fails that has still not been tried. */
+  readonly untriedMsMax: number;
+  /** So long after the sending a person is asked about an outcome that is still unknown. */
+  readonly exceptionMs: number;
+  /** The wait between questions once a person has been asked. */
+  readonly seldomMs: number;
+  /** So long after a delivery it is looked at once more, where the provider may take it back. */
+  readonly secondLookMs: number;
 }
 
 export function intendAttempt(id: string, provider: string, dueAt: Date): Attempt {

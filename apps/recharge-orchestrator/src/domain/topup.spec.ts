@@ -3,7 +3,7 @@ import { TOPUP_STATUSES } from '@saldo/contracts';
 import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import { aTopup } from './topup.builder.ts';
-import { canBecome, isFinal, isSameOrder, topupTransitions } from './topup.ts';
+import { canBecome, isFinal, isSameOrder, topupEnds, topupTransitions } from './topup.ts';
 
 describe('the life of an order', () => {
   it('reaches every status from accepted', () => {
@@ -18,11 +18,17 @@ describe('the life of an order', () => {
       expect(topupTransitions[status].some((next) => isFinal(next))).toBe(true);
   });
 
-  it('never leaves succeeded or failed', () => {
+  it('never leaves failed or reversed, and leaves succeeded only when the network takes it back', () => {
     for (const status of TOPUP_STATUSES) {
-      expect(canBecome('succeeded', status)).toBe(false);
+      expect(canBecome('succeeded', status)).toBe(status === 'reversed');
       expect(canBecome('failed', status)).toBe(false);
+      expect(canBecome('reversed', status)).toBe(false);
     }
+  });
+
+  it('has an end in succeeded, failed and reversed', () => {
+    expect(TOPUP_STATUSES.filter((one) => isFinal(one))).toEqual([...topupEnds]);
+    expect([...topupEnds]).toEqual(['succeeded', 'failed', 'reversed']);
   });
 
   it('never sends an unknown order again', () => {
@@ -38,10 +44,14 @@ describe('isSameOrder', () => {
     expect(isSameOrder(order, { ...order, id: v7() })).toBe(true);
   });
 
+  it('knows the same order at another price', () => {
+    expect(isSameOrder(order, { ...order, price: money(21_000_000n, 'MXN') })).toBe(true);
+  });
+
   it.each([
     ['phone', { phone: '+525587654321' }],
-    ['amount', { price: money(21_000_000n, 'MXN') }],
-    ['currency', { price: money(20_000_000n, 'USD') }],
+    ['amount', { amount: money(21_000_000n, 'MXN') }],
+    ['currency', { amount: money(20_000_000n, 'USD') }],
     ['product', { product: 'other' }],
     ['reference', { reference: 'OTHER' }],
     ['account', { account: v7() }],

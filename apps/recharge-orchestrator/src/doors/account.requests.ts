@@ -1,15 +1,9 @@
 import { serves } from '@saldo/bus';
 import { account } from '@saldo/contracts';
-import { CreditAccount } from '../use-cases/credit-account.ts';
 import { FindAccount } from '../use-cases/find-account.ts';
-import { OpenAccount } from '../use-cases/open-account.ts';
+import { ReadStatement } from '../use-cases/read-statement.ts';
 
-export const AccountRequests = serves(
-  account,
-  [OpenAccount, CreditAccount, FindAccount],
-  (open, credit, find) => ({
-    open: (input) => open.run(input),
-    credit: (input, context) => credit.run(input, context),
-    find: (input) => find.run(input),
-  }),
-);
+export const AccountRequests = serves(account, [FindAccount, ReadStatement], (find, statement) => ({
+  find: (input) => find.run(input),
+  statement: (input) => statement.run(input),
+}));

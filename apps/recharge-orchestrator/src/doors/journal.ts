@@ -1,6 +1,16 @@
 import type { Log, Metrics } from '@saldo/service';
 import type { Concluded } from '../use-cases/conclude-topup.ts';
+import type { Exception } from '../domain/exception.ts';
+import type { AgeUnknownTopups } from '../use-cases/age-unknown-topups.ts';
+import type { CountOpenExceptions } from '../use-cases/count-open-exceptions.ts';
 import type { CountUnknownTopups } from '../use-cases/count-unknown-topups.ts';
+
+/** What is read from the tables when somebody scrapes. */
+export interface Backlog {
+  readonly unknown: CountUnknownTopups;
+  readonly oldest: AgeUnknownTopups;
+  readonly exceptions: CountOpenExceptions;
+}
 
 /** Where operators see what became of attempts: log lines and metrics. */
 export class Journal {
@@ -10,7 +20,7 @@ export class Journal {
   constructor(
     private readonly log: Log,
     metrics: Metrics,
-    countUnknown: CountUnknownTopups,
+    backlog: Backlog,
   ) {
     this.outcomes = metrics.counter({
       name: 'recharge_total',
@@ -26,7 +36,17 @@ export class Journal {
         name: 'recharge_unknown_outcome',
         help: 'Orders whose outcome nobody knows yet; their money is held.',
       },
-      () => countUnknown.run(),
+      () => backlog.unknown.run(),
+    );
+    metrics.observed(
+      {
+        name: 'recharge_oldest_unknown_age_seconds',
+        help: 'Time since the longest unknown order was sent; 0 when none is unknown.',
+      },
+      () => backlog.oldest.run(),
+    );
+    metrics.observed({ name: 'recharge_exceptions_open', help: 'Orders that wait for a person.' }, () =>
+      backlog.exceptions.run(),
     );
   }
 
@@ -46,6 +66,11 @@ export class Journal {
     }
     this.outcomes.inc({ provider: topup.attempt.provider, outcome: outcome.outcome });
     this.log.info('an attempt was answered', fields);
+  }
+
+  /** A person is asked. */
+  escalated({ id, topup, provider, kind, detail }: Exception): void {
+    this.log.warn('an order needs a person', { exception: id, topup, provider, kind, detail });
   }
 
   /** The attempt stays on disk as it is, and the sweep or the resolution takes it up. */

@@ -1,61 +1,34 @@
-import { MemoryLedger } from '@saldo/ledger';
-import type { Ledger, Operation } from '@saldo/ledger';
 import { money } from '@saldo/money';
+import { bookingOf, playMoneyOf, reversalOf } from '../domain/ledger-ids.ts';
+import type { PartnerAccount } from '../domain/partner.ts';
+import type { Cause } from '../domain/statement.ts';
 import { Accounts } from './accounts.ts';
-import type { Credit, PartnerAccount, Reading } from './accounts.ts';
-import type { Told } from './topups.ts';
+import type { Reading, StatementPage, StatementPart } from './accounts.ts';
+import type { MemoryAdjustments } from './adjustments.memory.ts';
+import type { MemoryPartners } from './partners.memory.ts';
+import { readStatement } from './read-statement.ts';
+import type { MemoryTopups } from './topups.memory.ts';
 
-const FUNDING = '00000000-0000-4000-8000-0000000000f0';
-
-/** Accounts in memory, with the real rules of money behind them. */
+/** Accounts in memory, over the other fakes. */
 export class MemoryAccounts extends Accounts {
-  readonly told: Told[] = [];
-  private readonly partners = new Map<string, PartnerAccount>();
-
-  constructor(readonly ledger: Ledger = new MemoryLedger()) {
+  constructor(
+    private readonly partners: MemoryPartners,
+    private readonly topups: MemoryTopups,
+    private readonly adjustments: MemoryAdjustments,
+  ) {
     super();
   }
 
-  override async open(account: PartnerAccount): Promise<'opened' | 'exists' | 'conflict'> {
-    const earlier = this.partners.get(account.id);
-    if (earlier)
-      return earlier.name === account.name && earlier.currency === account.currency ? 'exists' : 'conflict';
-    const { id, currency } = account;
-    const partner: Operation = {
-      kind: 'open_account',
-      id,
-      code: 'partner',
-      currency,
-      rule: 'no_overdraft',
-      creditLimit: 0n,
-    };
-    await this.ledger.commit({ operations: [partner] });
-    await this.ledger.commit({
-      operations: [{ ...partner, id: FUNDING, code: 'funding', rule: 'unlimited' }],
-    });
-    this.partners.set(id, account);
-    return 'opened';
-  }
-
-  override async credit(
-    { id, account, amount }: Credit,
-    told: Told,
-  ): Promise<'booked' | 'exists' | 'conflict'> {
-    const verdict = await this.ledger.commit({
-      operations: [{ kind: 'transfer', id, from: FUNDING, to: account.id, amount }],
-    });
-    if (verdict.status !== 'committed') return 'conflict';
-    if (verdict.outcomes[0] === 'exists') return 'exists';
-    this.told.push(told);
-    return 'booked';
-  }
-
   override async find(id: string): Promise<PartnerAccount | undefined> {
-    return this.partners.get(id);
+    const owner = this.partners.ownerOf(id);
+    if (!owner) return undefined;
+    const { partner, mode } = owner;
+    const { name, currency, commissionBp } = partner;
+    return { id, partner: partner.id, name, mode, currency, commissionBp };
   }
 
   override async read(id: string): Promise<Reading | undefined> {
-    const [partner, account] = [this.partners.get(id), await this.ledger.findAccount(id)];
+    const [partner, account] = [await this.find(id), await this.partners.ledger.findAccount(id)];
     if (!partner || !account) return undefined;
     const of = (micros: bigint) => money(micros, partner.currency);
     return {
@@ -64,5 +37,24 @@ export class MemoryAccounts extends Accounts {
       held: of(account.held),
       creditLimit: of(account.creditLimit),
     };
+  }
+
+  override statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart | undefined> {
+    return readStatement(this.partners.ledger, {
+      account,
+      page,
+      causesOf: async () => this.causesOf(account),
+    });
+  }
+
+  private causesOf({ partner }: PartnerAccount): ReadonlyMap<string, Cause> {
+    const causes = new Map<string, Cause>([[playMoneyOf(partner), { kind: 'opening' }]]);
+    for (const { id: topup, reference, phone } of this.topups.all()) {
+      causes.set(topup, { kind: 'topup', topup, reference, phone });
+      causes.set(reversalOf(topup), { kind: 'reversal', topup, reference, phone });
+    }
+    for (const { id, direction, reason } of this.adjustments.all())
+      causes.set(bookingOf(id), { kind: direction, reason });
+    return causes;
   }
 }

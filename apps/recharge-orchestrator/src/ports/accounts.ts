@@ -1,12 +1,7 @@
+import { add, subtract } from '@saldo/money';
 import type { Money } from '@saldo/money';
-import type { Told } from './topups.ts';
-
-/** A partner's prepaid account. */
-export interface PartnerAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly currency: Money['currency'];
-}
+import type { PartnerAccount } from '../domain/partner.ts';
+import type { Line } from '../domain/statement.ts';
 
 export interface Reading extends PartnerAccount {
   readonly balance: Money;
@@ -14,18 +9,30 @@ export interface Reading extends PartnerAccount {
   readonly creditLimit: Money;
 }
 
-export interface Credit {
-  readonly id: string;
-  readonly account: PartnerAccount;
-  readonly amount: Money;
+/** What an order may cost now. */
+export function availableOf({ balance, held, creditLimit }: Reading): Money {
+  return add(subtract(balance, held), creditLimit);
+}
+
+/** Which lines of a statement are wanted. */
+export interface StatementPage {
+  /** Lines with a greater number than this, which must be there. */
+  readonly after?: number | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  readonly limit: number;
+}
+
+export interface StatementPart {
+  /** The balance before the first line; where there is none, before the first that could have been. */
+  readonly opening: Money;
+  readonly lines: readonly Line[];
 }
 
 /** Partners' accounts in the double-entry ledger of this service. */
 export abstract class Accounts {
-  /** `exists` is the same account again; `conflict` the same id with another name or currency. */
-  abstract open(account: PartnerAccount, now: Date): Promise<'opened' | 'exists' | 'conflict'>;
-  /** Moves money that came from outside into the account, with what is told of it. */
-  abstract credit(credit: Credit, told: Told, now: Date): Promise<'booked' | 'exists' | 'conflict'>;
   abstract find(id: string): Promise<PartnerAccount | undefined>;
   abstract read(id: string): Promise<Reading | undefined>;
+  /** What moved the account's money, oldest first; undefined where the line to begin after is not there. */
+  abstract statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart | undefined>;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Capability } from '@saldo/contracts';
 import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import type { Provider, Submittal } from './provider.ts';
@@ -32,7 +33,7 @@ export function providerContract(name: string, open: () => Promise<ProviderWorld
     it('gives the receipt of what it delivered', async () => {
       const submittal = to(world.phones.delivers);
       const submission = await world.provider.submit(submittal);
-      expect(submission).toEqual({ outcome: 'succeeded', receipt: expect.stringMatching(/./) });
+      expect(submission).toMatchObject({ outcome: 'succeeded', receipt: expect.stringMatching(/./) });
       expect(await world.delivered()).toContain(submittal.reference);
     });
 
@@ -56,6 +57,32 @@ export function providerContract(name: string, open: () => Promise<ProviderWorld
       expect((await world.provider.submit(submittal)).outcome).toBe('unknown');
       expect((await world.provider.ask(submittal)).outcome).toBe('succeeded');
       expect(await world.delivered()).toContain(submittal.reference);
+    });
+
+    it('can be asked what became of an order by every way that it declares', async () => {
+      const { provider, phones } = world;
+      const submittal = to(phones.delivers);
+      const submission = await provider.submit(submittal);
+      const theirs = 'theirs' in submission ? submission.theirs : undefined;
+      const can = (capability: Capability) => provider.capabilities.includes(capability);
+      if (can('status_by_our_reference')) expect(await provider.ask(submittal)).toEqual(submission);
+      if (can('status_by_their_reference'))
+        expect(await provider.askByTheirs(submittal, theirs ?? '')).toEqual(submission);
+      if (can('statement')) {
+        const period = { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) };
+        const lines = await provider.statement(period);
+        expect(lines).toContainEqual(expect.objectContaining({ theirs, phone: submittal.phone }));
+      }
+    });
+
+    it('proves nothing when it is asked in a way that it does not declare', async () => {
+      const { provider, phones } = world;
+      const submittal = to(phones.delivers);
+      await provider.submit(submittal);
+      if (!provider.capabilities.includes('status_by_their_reference'))
+        expect((await provider.askByTheirs(submittal, 'T1')).outcome).toBe('unknown');
+      if (!provider.capabilities.includes('statement'))
+        expect(await provider.statement({ from: new Date(0), to: new Date() })).toBeUndefined();
     });
 
     it('has never seen what was never sent', async () => {

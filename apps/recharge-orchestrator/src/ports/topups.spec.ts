@@ -1,29 +1,27 @@
+import { anAdjustment } from '../domain/adjustment.builder.ts';
+import { aPartner } from '../domain/partner.builder.ts';
 import { money } from '@saldo/money';
-import { MemoryLedger } from '@saldo/ledger';
-import { v7 } from 'uuid';
+import { MemoryAdjustments } from './adjustments.memory.ts';
+import { MemoryPartners } from './partners.memory.ts';
+import { topupEndsContract } from './topup-ends.contract.ts';
 import { topupsContract } from './topups.contract.ts';
 import { MemoryTopups } from './topups.memory.ts';
 
-topupsContract('MemoryTopups', async () => {
-  const ledger = new MemoryLedger();
-  const [account, funding, earned] = [v7(), v7(), v7()];
-  const open = { kind: 'open_account', currency: 'MXN', creditLimit: 0n } as const;
-  await ledger.commit({
-    operations: [
-      { ...open, id: account, code: 'partner', rule: 'no_overdraft' },
-      { ...open, id: funding, code: 'funding', rule: 'unlimited' },
-      { ...open, id: earned, code: 'provider:latcom', rule: 'unlimited' },
-      { kind: 'transfer', id: v7(), from: funding, to: account, amount: money(40_000_000n, 'MXN') },
-    ],
-  });
-  const topups = new MemoryTopups(ledger, earned);
+const open = async () => {
+  const partners = new MemoryPartners();
+  const partner = aPartner();
+  await partners.create(partner);
+  const paidIn = anAdjustment({ account: partner.id, amount: money(40_000_000n, 'MXN') });
+  await new MemoryAdjustments(partners).open(paidIn);
+  const topups = new MemoryTopups(partners);
   return {
     topups,
-    account,
-    money: async () => {
-      const found = await ledger.findAccount(account);
-      return { balance: found?.balance ?? -1n, held: found?.held ?? -1n };
-    },
+    partners,
+    partner,
+    ledger: partners.ledger,
     told: async () => topups.told.map(({ event }) => event.name),
   };
-});
+};
+
+topupsContract('MemoryTopups', open);
+topupEndsContract('MemoryTopups', open);

@@ -9,6 +9,8 @@ describe('FindAccount', () => {
     const shop = await aShop();
     await shop.create.run(shop.order(), context);
     expect(await new FindAccount(shop.accounts, shop.clock).run({ id: shop.account })).toMatchObject({
+      name: 'Relier',
+      mode: 'live',
       balance: money(100_000_000n, 'MXN'),
       held: money(20_000_000n, 'MXN'),
       available: money(80_000_000n, 'MXN'),

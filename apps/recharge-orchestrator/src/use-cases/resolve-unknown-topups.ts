@@ -2,18 +2,18 @@ import type { Clock } from '@saldo/service';
 import type { Patience } from '../domain/attempt.ts';
 import { claimAsking, loseSender } from '../domain/conclusion.ts';
 import type { Topup } from '../domain/topup.ts';
-import type { Provider } from '../ports/provider.ts';
+import type { Providers } from '../ports/providers.ts';
 import type { Topups } from '../ports/topups.ts';
 import type { Concluded, ConcludeTopup } from './conclude-topup.ts';
-import { submittalOf } from './conclude-topup.ts';
+import { findOut } from './find-out.ts';
 
 const BATCH = 64;
 
-/** Asks the provider about every attempt whose outcome is not known, until it is. */
+/** Asks the provider, by the best way that it has, about every attempt whose outcome is not known, until it is. */
 export class ResolveUnknownTopups {
   constructor(
     private readonly topups: Topups,
-    private readonly provider: Provider,
+    private readonly providers: Providers,
     private readonly concludeTopup: ConcludeTopup,
     private readonly clock: Clock,
     private readonly patience: Patience,
@@ -40,6 +40,11 @@ export class ResolveUnknownTopups {
     const claimed = claimAsking(topup, this.clock.now(), this.patience);
     const mine = await this.topups.change({ from: topup, to: claimed, money: 'keep' });
     if (!mine) return undefined;
-    return this.concludeTopup.run(claimed, await this.provider.ask(submittalOf(claimed)));
+    const provider = this.providers.of(claimed);
+    return this.concludeTopup.run(
+      claimed,
+      await findOut(claimed, provider, { topups: this.topups, patience: this.patience }),
+      provider,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '@saldo/service';
+import type { Patience } from '../domain/attempt.ts';
 import { submit } from '../domain/conclusion.ts';
-import type { Provider } from '../ports/provider.ts';
+import type { Providers } from '../ports/providers.ts';
 import type { Topups } from '../ports/topups.ts';
 import type { Concluded, ConcludeTopup } from './conclude-topup.ts';
 import { submittalOf } from './conclude-topup.ts';
@@ -9,9 +10,10 @@ import { submittalOf } from './conclude-topup.ts';
 export class SubmitTopup {
   constructor(
     private readonly topups: Topups,
-    private readonly provider: Provider,
+    private readonly providers: Providers,
     private readonly concludeTopup: ConcludeTopup,
     private readonly clock: Clock,
+    private readonly patience: Patience,
   ) {}
 
   /** Answers nothing when there was nothing left to send. */
@@ -19,11 +21,12 @@ export class SubmitTopup {
     const topup = await this.topups.find(id);
     if (topup?.attempt.state !== 'intended') return undefined;
 
-    const submitted = submit(topup, this.clock.now());
+    const provider = this.providers.of(topup);
+    const submitted = submit(topup, this.clock.now(), this.patience);
     const taken = await this.topups.change({ from: topup, to: submitted, money: 'keep' });
     if (!taken) return undefined;
 
-    const submission = await this.provider.submit(submittalOf(submitted));
-    return this.concludeTopup.run(submitted, submission);
+    const submission = await provider.submit(submittalOf(submitted));
+    return this.concludeTopup.run(submitted, submission, provider);
   }
 }

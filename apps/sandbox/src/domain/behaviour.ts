@@ -22,7 +22,7 @@ export interface Behaviour {
   readonly verdict: 'success' | 'unknown_product' | 'float_empty' | 'undocumented_refusal';
   readonly answer: Manner;
   readonly twist?: 'wrong_amount' | 'without_id';
-  readonly status: 'known' | 'late' | 'never' | 'reversed';
+  readonly status: 'known' | 'late' | 'never' | 'undecided' | 'reversed' | 'denied';
   readonly summary: string;
 }
 
@@ -86,7 +86,15 @@ export const BEHAVIOURS = {
     suffix: '9924',
     answer: 'hang',
     status: 'never',
-    summary: 'Delivers, never answers, and never knows of it when asked: only a person can settle it.',
+    summary:
+      'Delivers, never answers, and answers 404 for ever when asked: whoever believes that loses money.',
+  },
+  timeout_undecided: {
+    ...sale,
+    suffix: '9925',
+    answer: 'hang',
+    status: 'undecided',
+    summary: 'Delivers, never answers, and answers 500 for ever when asked: only a person can settle it.',
   },
   reset_mid_body: {
     ...sale,
@@ -137,6 +145,12 @@ export const BEHAVIOURS = {
     suffix: '9970',
     status: 'reversed',
     summary: 'Delivers, answers success, and takes it back after a while.',
+  },
+  denied: {
+    ...sale,
+    suffix: '9972',
+    status: 'denied',
+    summary: 'Delivers, answers success, and says after a while that it failed: it contradicts itself.',
   },
   success_without_id: {
     ...sale,

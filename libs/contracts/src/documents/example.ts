@@ -27,6 +27,8 @@ function exampleOfSchema(schema: JsonSchema): unknown {
       return schema.minimum ?? 0;
     case 'boolean':
       return true;
+    case 'array':
+      return schema.items ? [exampleOfSchema(schema.items)] : [];
     default:
       return exampleOfText(schema);
   }

@@ -10,6 +10,15 @@ export const IDEMPOTENCY_KEY: Part = {
   example: '0f6b1d9e-order-2041',
 };
 
+export const PREFER: Part = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description: '`wait=N`: wait for the end of the order for N seconds, 0 to 30 (RFC 7240).',
+  schema: { type: 'string' },
+  example: 'wait=5',
+};
+
 /** Headers of answers, by their name in the components of the document. */
 export const HTTP_HEADERS = {
   IdempotentReplayed: {
@@ -19,6 +28,18 @@ export const HTTP_HEADERS = {
   Location: {
     description: 'Where to ask for it again.',
     schema: { type: 'string', format: 'uri-reference' },
+  },
+  PreferenceApplied: {
+    description: '`wait=N` when the answer waited for N seconds as `Prefer` asked.',
+    schema: { type: 'string' },
+  },
+  RateLimit: {
+    description: 'What is left: `"writes";r=199;t=57` are 199 requests in the next 57 seconds.',
+    schema: { type: 'string' },
+  },
+  RateLimitPolicy: {
+    description: 'The quota: `"writes";q=200;w=60` are 200 requests in 60 seconds.',
+    schema: { type: 'string' },
   },
   RequestId: { description: 'Name this when you ask for help.', schema: { type: 'string' } },
   RetryAfter: {
@@ -30,6 +51,9 @@ export const HTTP_HEADERS = {
 const NAMES = {
   IdempotentReplayed: 'Idempotent-Replayed',
   Location: 'Location',
+  PreferenceApplied: 'Preference-Applied',
+  RateLimit: 'RateLimit',
+  RateLimitPolicy: 'RateLimit-Policy',
   RequestId: 'X-Request-Id',
   RetryAfter: 'Retry-After',
 } as const satisfies Record<keyof typeof HTTP_HEADERS, string>;

@@ -1,10 +1,11 @@
 import { PROBLEM_STATUS, Problem } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import { problemsOf } from '../http/route.ts';
-import type { Route } from '../http/route.ts';
+import type { Route, RouteAuth, RouteReply } from '../http/route.ts';
+import { fieldsOf } from '../wire/field.ts';
 import type { MessageClass } from '../wire/field.ts';
 import { exampleOf } from './example.ts';
-import { headersOf, HTTP_HEADERS, IDEMPOTENCY_KEY } from './http-headers.ts';
+import { headersOf, HTTP_HEADERS, IDEMPOTENCY_KEY, PREFER } from './http-headers.ts';
 import { schemaRef, schemasOf } from './json-schema.ts';
 import { problemExample, problemFacts } from './problems.ts';
 
@@ -25,11 +26,13 @@ export interface OpenApiFacts {
 /** The HTTP interface as OpenAPI 3.1, made from the routes alone: the committed file and `/openapi.json` are this. */
 export function openapi(routes: readonly Route[], { version }: OpenApiFacts): OpenApiDocument {
   const bodies = routes.flatMap(({ body }) => (body ? [body] : []));
-  const replies = routes.flatMap((route) => Object.values(route.replies).map(({ message }) => message));
+  const replies = routes.flatMap((route) =>
+    Object.values(route.replies).flatMap(({ message }) => (message ? [message] : [])),
+  );
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Saldo partner API',
+      title: 'Saldo API',
       version,
       description: DESCRIPTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -37,8 +40,8 @@ export function openapi(routes: readonly Route[], { version }: OpenApiFacts): Op
     servers: [{ url: '/' }],
     paths: pathsOf(routes),
     components: {
-      securitySchemes: { partner: { type: 'http', scheme: 'bearer', description: "A partner's key." } },
-      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      securitySchemes: SECURITY,
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY, Prefer: PREFER },
       headers: HTTP_HEADERS,
       examples: problemExamples(routes),
       schemas: schemasOf({ service: bodies, anyone: [...replies, Problem] }),
@@ -60,41 +63,82 @@ function operation(route: Route): Part {
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [tagOf(route)],
-    security: auth === 'partner' ? [{ partner: [] }] : [],
+    security: securityOf(auth),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': contentOf(body) } } } : {}),
     responses: { ...repliesOf(route), ...problemResponses(problemsOf(route)) },
   };
 }
 
-/** `/v1/topups/{id}` belongs to `topups`. */
-const tagOf = ({ path }: Route): string => path.split('/')[2] ?? 'saldo';
+const SECURITY: Part = {
+  partner: { type: 'http', scheme: 'bearer', description: "A partner's key." },
+  operator: { type: 'apiKey', in: 'cookie', name: 'saldo_session', description: "An operator's session." },
+};
 
-function parametersOf({ path, idempotent }: Route): Part[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function securityOf(auth: RouteAuth): readonly Part[] {
+  if (auth === 'none') return [];
+  return 'partner' in auth ? [{ partner: [auth.partner] }] : [{ operator: auth.operator }];
+}
+
+/** `/v1/topups/{id}` belongs to `topups`, `/v1/admin/topups` to `admin topups`. */
+function tagOf({ path }: Route): string {
+  const [, , first = 'saldo', second = ''] = path.replace(/\.csv$/, '').split('/');
+  return first === 'admin' ? `admin ${second}` : first;
+}
+
+/** Orders are waited for as their sender prefers: those routes that may answer before the order is final. */
+const mayWait = ({ path, replies }: Route) => path.startsWith('/v1/topups') && 202 in replies;
+
+function parametersOf(route: Route): Part[] {
+  const { path, query, idempotent } = route;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', format: 'uuid' },
+    schema:
+      name === 'key' ? { type: 'string', pattern: '^[0-9A-Za-z]{8}$' } : { type: 'string', format: 'uuid' },
   }));
-  return idempotent ? [...inPath, { $ref: '#/components/parameters/IdempotencyKey' }] : inPath;
+  const inQuery = (query ? fieldsOf(query) : []).map(({ name, optional, schema }) => {
+    const { description, ...rest } = schema;
+    return {
+      name,
+      in: 'query',
+      required: !optional,
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    };
+  });
+  const inHeader = [
+    ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(mayWait(route) ? [{ $ref: '#/components/parameters/Prefer' }] : []),
+  ];
+  return [...inPath, ...inQuery, ...inHeader];
 }
 
-function repliesOf({ replies, idempotent }: Route): Part {
+function repliesOf(route: Route): Part {
+  const { auth, replies, idempotent } = route;
   return Object.fromEntries(
-    Object.entries(replies).map(([status, { message, when }]) => [
+    Object.entries(replies).map(([status, reply]) => [
       status,
       {
-        description: when,
+        description: reply.when,
         headers: headersOf([
           'RequestId',
+          ...(typeof auth === 'object' && 'partner' in auth
+            ? (['RateLimit', 'RateLimitPolicy'] as const)
+            : []),
           ...(idempotent ? (['IdempotentReplayed'] as const) : []),
-          ...(status === '201' || status === '202' ? (['Location'] as const) : []),
+          ...(mayWait(route) ? (['Location', 'PreferenceApplied'] as const) : []),
         ]),
-        content: { 'application/json': contentOf(message) },
+        ...bodyOf(reply),
       },
     ]),
   );
+}
+
+function bodyOf({ message, media }: RouteReply): Part {
+  if (message) return { content: { 'application/json': contentOf(message) } };
+  return media ? { content: { [media]: { schema: { type: 'string' } } } } : {};
 }
 
 /** Codes of one status share a response, each with its example. */
@@ -123,7 +167,7 @@ function problemExamples(routes: readonly Route[]): Part {
 }
 
 /** The answers that say when to ask again. */
-const SOON: readonly ProblemCode[] = ['unavailable', 'request_in_progress'];
+const SOON: readonly ProblemCode[] = ['unavailable', 'request_in_progress', 'rate_limited'];
 
 const contentOf = (message: MessageClass): Part => ({
   schema: schemaRef(message),

@@ -3,7 +3,7 @@ import { HTTP_CODES, PROBLEM_STATUS } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
 
 /** The same request may succeed later for these alone; any other problem is final until something else changes. */
-const RETRYABLE: readonly ProblemCode[] = ['unavailable', 'internal', 'request_in_progress'];
+const RETRYABLE: readonly ProblemCode[] = ['unavailable', 'internal', 'request_in_progress', 'rate_limited'];
 
 const MEANINGS: Readonly<Record<ProblemCode, string>> = { ...CODES, ...HTTP_CODES };
 

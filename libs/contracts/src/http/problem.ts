@@ -1,10 +1,13 @@
 import type { Code } from '../declare/code.ts';
-import { ChoiceField, CountField, FlagField, TextField } from '../wire/fields.ts';
+import { ChoiceField, CountField, FlagField, IdField, TextField } from '../wire/fields.ts';
 import { MessageField } from '../wire/message-field.ts';
 
 /** What only the HTTP door answers, beside the refusals of the services. */
 export const HTTP_CODES = {
-  unauthenticated: 'The Authorization header has no valid key.',
+  unauthenticated: 'The request carries no valid key or session.',
+  login_refused: 'No active operator has this e-mail address and password.',
+  forbidden: 'The key or the operator may not do this, or not from this address.',
+  rate_limited: 'Too many requests; `Retry-After` says when to go on.',
   invalid_request: 'The request does not fit the documentation; `errors` names each field.',
   unsupported_media_type: 'The body must be application/json.',
   payload_too_large: 'The body is larger than 64 KiB.',
@@ -28,11 +31,30 @@ export const PROBLEM_STATUS = {
   amount_not_allowed: 422,
   currency_mismatch: 422,
   invalid_number: 422,
+  possible_duplicate: 409,
+  partner_suspended: 403,
+  daily_limit_exceeded: 422,
+  test_mode_unavailable: 422,
   account_unknown: 404,
-  account_conflict: 409,
-  credit_conflict: 409,
+  partner_unknown: 404,
+  partner_conflict: 409,
+  adjustment_conflict: 409,
+  not_pending: 409,
+  same_operator: 403,
+  already_settled: 409,
+  verdict_not_possible: 422,
+  provider_unknown: 404,
+  cursor_unknown: 400,
+  too_many_keys: 409,
+  key_inactive: 409,
+  operator_conflict: 409,
+  last_admin: 409,
+  password_refused: 422,
   not_found: 404,
   unauthenticated: 401,
+  login_refused: 401,
+  forbidden: 403,
+  rate_limited: 429,
   invalid_request: 400,
   unsupported_media_type: 415,
   payload_too_large: 413,
@@ -49,7 +71,7 @@ export class ProblemField {
   @TextField({
     min: 0,
     max: 256,
-    description: 'RFC 6901 pointer into the body, or `header:<name>`, `path:<name>`.',
+    description: 'RFC 6901 pointer into the body, or `header:<name>`, `path:<name>`, `query:<name>`.',
   })
   pointer!: string;
 
@@ -82,6 +104,9 @@ export class Problem {
 
   @TextField({ max: 64, description: 'Name this when you ask for help.' })
   request_id!: string;
+
+  @IdField({ optional: true, description: 'With `possible_duplicate`: the order that was made before.' })
+  earlier?: string;
 
   @MessageField(() => ProblemField, { optional: true, list: true })
   errors?: ProblemField[];

@@ -1,35 +1,11 @@
 import type { Currency, Money } from '@saldo/money';
-import { event } from '../declare/event.ts';
 import { request, resource } from '../declare/request.ts';
-import { IdField, InstantField, TextField } from '../wire/fields.ts';
-import { AmountField, CurrencyField, MoneyField } from '../wire/money-fields.ts';
-
-/** A new prepaid account of a partner. Asking again with the same contents answers the same account. */
-export class OpenAccount {
-  @IdField({ description: 'The id of the account, made by the asker.' })
-  id!: string;
-
-  @TextField({ max: 120, description: "The partner's name, for people." })
-  name!: string;
-
-  @CurrencyField()
-  currency!: Currency;
-}
-
-/** Money that a partner paid in, outside of Saldo. The id makes a repeat harmless. */
-export class CreditAccount {
-  @IdField({ description: 'The id of this credit, made by the asker.' })
-  id!: string;
-
-  @IdField()
-  account!: string;
-
-  @AmountField({ description: "In the account's currency." })
-  amount!: string;
-
-  @TextField({ max: 200, description: 'Why, for the audit log.' })
-  reason!: string;
-}
+import { ChoiceField, CountField, IdField, InstantField, PhoneField, TextField } from '../wire/fields.ts';
+import { MessageField } from '../wire/message-field.ts';
+import { CurrencyField, MoneyField } from '../wire/money-fields.ts';
+import { PageInput, PageReply } from './page.ts';
+import { MODES } from './partner.ts';
+import type { Mode } from './partner.ts';
 
 export class FindAccount {
   @IdField()
@@ -43,6 +19,9 @@ export class Account {
 
   @TextField({ max: 120 })
   name!: string;
+
+  @ChoiceField(MODES, { example: 'live' })
+  mode!: Mode;
 
   @CurrencyField({ example: 'MXN' })
   currency!: Currency;
@@ -63,43 +42,79 @@ export class Account {
   as_of!: Date;
 }
 
-export class AccountCredit {
-  @IdField()
-  id!: string;
+export const STATEMENT_KINDS = ['topup', 'reversal', 'credit', 'debit', 'opening'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
+/** Wanted lines: those booked from `from` on and before `to`. */
+export class StatementPeriod extends PageInput {
+  @InstantField({ optional: true, description: 'From this instant on.' })
+  from?: Date;
+
+  @InstantField({ optional: true, description: 'Before this instant.' })
+  to?: Date;
+}
+
+export class ReadStatement extends StatementPeriod {
   @IdField()
   account!: string;
+}
 
-  @MoneyField()
+/** One movement of an account's money. What is only held is no movement. */
+export class StatementLine {
+  @CountField({ min: 1, description: 'The number of the line within the account: 1, 2, 3 … without a gap.' })
+  line!: number;
+
+  @InstantField()
+  booked_at!: Date;
+
+  @ChoiceField(STATEMENT_KINDS, {
+    example: 'topup',
+    description: '`opening` is the play money of a test account.',
+  })
+  kind!: StatementKind;
+
+  @MoneyField({ description: 'Negative leaves the account.' })
   amount!: Money;
 
-  @TextField({ max: 200 })
-  reason!: string;
+  @MoneyField({ description: 'The balance after this line.' })
+  balance!: Money;
+
+  @IdField({ optional: true, description: 'The order, for `topup` and `reversal`.' })
+  topup?: string;
+
+  @TextField({ optional: true, max: 64, description: "The partner's own reference of the order." })
+  reference?: string;
+
+  @PhoneField({ optional: true })
+  phone?: string;
+
+  @TextField({ optional: true, max: 200, description: 'Why, for `credit` and `debit`.' })
+  reason?: string;
+}
+
+/** A page of a statement, oldest first: `opening_balance` plus its lines is `closing_balance`. */
+export class Statement extends PageReply {
+  @MoneyField({ description: 'The balance before the first line of this page.' })
+  opening_balance!: Money;
+
+  @MoneyField({ description: 'The balance after the last line of this page.' })
+  closing_balance!: Money;
+
+  @MessageField(() => StatementLine, { list: true })
+  data!: StatementLine[];
 }
 
 export const account = resource('recharge', 'account', {
-  open: request({
-    summary: 'Opens a prepaid account.',
-    input: OpenAccount,
-    reply: Account,
-    refusals: ['account_conflict'],
-  }),
-  credit: request({
-    summary: 'Books money that the partner paid in.',
-    input: CreditAccount,
-    reply: Account,
-    refusals: ['account_unknown', 'amount_not_allowed', 'credit_conflict'],
-  }),
   find: request({
     summary: 'Answers what an account has now.',
     input: FindAccount,
     reply: Account,
     refusals: ['not_found'],
   }),
-});
-
-export const accountCredited = event('account.credited', AccountCredit, {
-  summary: 'Money was booked to an account.',
-  from: 'recharge',
-  audience: 'public',
+  statement: request({
+    summary: 'Answers what moved the money of an account, oldest first.',
+    input: ReadStatement,
+    reply: Statement,
+    refusals: ['not_found', 'cursor_unknown'],
+  }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
 import { Account } from '../recharge/account.ts';
-import { NewTopup } from '../recharge/topup.ts';
+import { NewTopup } from '../recharge/topup-order.ts';
 import { InvalidMessage, decode, encode } from './codec.ts';
 import { MessageField } from './message-field.ts';
 
@@ -76,6 +76,7 @@ describe('encode', () => {
   const reading: Account = {
     id: '01936f3e-8c1a-7c3e-9d52-3f0a6f1b2c4d',
     name: 'Relier',
+    mode: 'live',
     currency: 'MXN',
     balance: money(12_500_000n, 'MXN'),
     held: money(0n, 'MXN'),

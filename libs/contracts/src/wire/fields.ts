@@ -90,7 +90,7 @@ export function CountField({
   min = 0,
   max = Number.MAX_SAFE_INTEGER,
   ...options
-}: CountOptions): PropertyDecorator {
+}: CountOptions = {}): PropertyDecorator {
   return field(
     {
       code: 'invalid_count',
@@ -114,6 +114,54 @@ export const FlagField = (options?: FieldOptions): PropertyDecorator =>
       detail: 'must be true or false',
       schema: { type: 'boolean' },
       accepts: (value) => typeof value === 'boolean',
+    },
+    options,
+  );
+
+/** Several distinct texts, each of 1 to `max` characters and, where given, of a pattern. */
+export function TextListField({ max, countMax, pattern, ...options }: TextListOptions): PropertyDecorator {
+  const isOne = (value: unknown) =>
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= max &&
+    (pattern?.matches.test(value) ?? true);
+  return field(
+    {
+      code: 'invalid_list',
+      detail: `must be a list of at most ${countMax} different texts, each of which ${pattern?.words ?? `has 1 to ${max} characters`}`,
+      schema: {
+        type: 'array',
+        maxItems: countMax,
+        uniqueItems: true,
+        items: { type: 'string', maxLength: max, ...(pattern ? { pattern: pattern.matches.source } : {}) },
+      },
+      accepts: (value) =>
+        Array.isArray(value) &&
+        value.length <= countMax &&
+        value.every(isOne) &&
+        new Set(value).size === value.length,
+    },
+    options,
+  );
+}
+
+export interface TextListOptions extends FieldOptions {
+  readonly max: number;
+  readonly countMax: number;
+  readonly pattern?: { readonly matches: RegExp; readonly words: string };
+}
+
+/** Several distinct words of a fixed list. */
+export const ChoiceListField = (choices: readonly string[], options?: FieldOptions): PropertyDecorator =>
+  field(
+    {
+      code: 'invalid_list',
+      detail: `must be a list of different words out of ${choices.join(', ')}`,
+      schema: { type: 'array', uniqueItems: true, items: { type: 'string', enum: choices } },
+      accepts: (value) =>
+        Array.isArray(value) &&
+        value.every((one) => typeof one === 'string' && choices.includes(one)) &&
+        new Set(value).size === value.length,
     },
     options,
   );

@@ -1,35 +1,51 @@
 import { connectBus } from '@saldo/bus';
 import type { Bus } from '@saldo/bus';
-import { account, key } from '@saldo/contracts';
+import { adjustment, key, operator, partner } from '@saldo/contracts';
+import type { Mode } from '@saldo/contracts';
+import { seedAdmin } from './admin.ts';
+import type { Keepsakes } from './keepsakes.ts';
 import type { DemoCredential, TourKit } from './tour.ts';
 
-/** The demo partner's account; the same in every home, so that seeding again finds it. */
-const DEMO_ACCOUNT = '01936f3e-0000-7000-8000-00000000de30';
+/** The demo partner, which is also the id of its live account; the same in every home, so that seeding again finds it. */
+export const DEMO_PARTNER = '01936f3e-0000-7000-8000-00000000de30';
 const DEMO_CREDIT = '01936f3e-0000-7000-8000-00000000de31';
 const DEMO_PESOS = '10000.00';
 
-/** Opens the demo partner's account, pays it in once, and makes its key, which is shown again at every start. */
+/** Two people of the demo's back office, who act in the tour. */
+export const ADMIN = 'ana@demo.saldo.local';
+export const FINANCE = 'luis@demo.saldo.local';
+const STAFF = [
+  { email: ADMIN, name: 'Ana', role: 'admin' },
+  { email: FINANCE, name: 'Luis', role: 'finance' },
+] as const;
+
+/** Makes the demo partner, pays him in once, makes his key, which is shown again at every start, and the first admin. */
 export async function seedDemo({ fleet, keepsakes }: TourKit): Promise<readonly DemoCredential[]> {
   const bus = await connectBus({ url: fleet.bus('operator'), service: 'operator' });
   try {
-    await bus.ask(account.open, { id: DEMO_ACCOUNT, name: 'Demo partner', currency: 'MXN' });
-    const paidIn = {
+    await bus.ask(partner.create, { id: DEMO_PARTNER, name: 'Demo partner', currency: 'MXN' });
+    await bus.ask(adjustment.request, {
       id: DEMO_CREDIT,
-      account: DEMO_ACCOUNT,
+      account: DEMO_PARTNER,
+      direction: 'credit',
       amount: DEMO_PESOS,
       reason: 'opening balance of the demo',
-    };
-    await bus.ask(account.credit, paidIn);
-    if (!keepsakes.get('demo key')) keepsakes.set('demo key', await issueKey(bus));
+    });
+    if (!keepsakes.get('demo key')) keepsakes.set('demo key', await issueKey(bus, 'live'));
+    if (!keepsakes.get('demo test key')) keepsakes.set('demo test key', await issueKey(bus, 'test'));
+    const admin = await seedAdmin(bus);
+    await seedStaff(bus, keepsakes);
+    return [
+      { label: 'demo key', value: demoKey({ fleet, keepsakes }) },
+      { label: 'demo key, test mode', value: keepsakes.get('demo test key') ?? '' },
+      { label: 'try it', value: curl(fleet.address('gateway'), demoKey({ fleet, keepsakes })) },
+      admin,
+      { label: 'NATS, as a program that may look on', value: fleet.bus('observer') },
+      { label: 'API documentation', value: `${fleet.address('gateway')}/docs` },
+    ];
   } finally {
     await bus.close();
   }
-  return [
-    { label: 'demo key', value: demoKey({ fleet, keepsakes }) },
-    { label: 'try it', value: curl(fleet.address('gateway'), demoKey({ fleet, keepsakes })) },
-    { label: 'NATS, as a program that may look on', value: fleet.bus('observer') },
-    { label: 'API documentation', value: `${fleet.address('gateway')}/docs` },
-  ];
 }
 
 export function demoKey({ keepsakes }: TourKit): string {
@@ -38,12 +54,21 @@ export function demoKey({ keepsakes }: TourKit): string {
   return kept;
 }
 
-async function issueKey(bus: Bus): Promise<string> {
-  const { secret } = await bus.ask(key.issue, { account: DEMO_ACCOUNT, label: 'demo' });
+/** The tour logs in as them; their passwords are kept where the demo's keys are. */
+async function seedStaff(bus: Bus, keepsakes: Keepsakes): Promise<void> {
+  const missing = STAFF.filter(({ email }) => !keepsakes.get(`password of ${email}`));
+  for (const person of missing) {
+    const { email, password } = await bus.ask(operator.create, person);
+    keepsakes.set(`password of ${email}`, password);
+  }
+}
+
+async function issueKey(bus: Bus, mode: Mode): Promise<string> {
+  const { secret } = await bus.ask(key.issue, { partner: DEMO_PARTNER, label: 'demo', mode });
   return secret;
 }
 
 function curl(gateway: string, secret: string): string {
-  const body = '{"phone":"+525512345678","amount":"20.00","reference":"CURL-1"}';
+  const body = '{"phone":"+525512345670","amount":"20.00","reference":"CURL-1"}';
   return `curl -s ${gateway}/v1/topups -H 'Authorization: Bearer ${secret}' -H 'Idempotency-Key: curl-1' -H 'Content-Type: application/json' -d '${body}'`;
 }

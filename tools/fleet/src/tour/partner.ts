@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '../until.ts';
 import { demoKey } from './demo.ts';
+import { ask } from './http.ts';
+import type { Answered } from './http.ts';
 import type { TourKit } from './tour.ts';
 
 /** The demo partner at the gateway's HTTP door. */
@@ -12,14 +15,8 @@ export class Partner {
     this.key = demoKey(kit);
   }
 
-  async order(order: Order): Promise<Answered<TopupBody>> {
-    const {
-      phone,
-      amount = '20.00',
-      reference = `TOUR-${randomUUID()}`,
-      idempotencyKey = randomUUID(),
-      waitSeconds = 10,
-    } = order;
+  order(order: Order): Promise<Answered<TopupBody>> {
+    const { idempotencyKey = randomUUID(), waitSeconds = 10, ...rest } = order;
     return this.ask('/v1/topups', {
       method: 'POST',
       headers: {
@@ -27,7 +24,7 @@ export class Partner {
         'idempotency-key': idempotencyKey,
         prefer: `wait=${waitSeconds}`,
       },
-      body: JSON.stringify({ phone, amount, reference }),
+      body: JSON.stringify({ amount: '20.00', reference: `TOUR-${randomUUID()}`, ...rest }),
     });
   }
 
@@ -39,20 +36,25 @@ export class Partner {
     return this.ask('/v1/balance');
   }
 
-  async ask<T>(path: string, { headers, ...init }: RequestInit = {}, key = this.key): Promise<Answered<T>> {
-    const begunAt = performance.now();
-    const answer = await fetch(`${this.gateway}${path}`, {
+  /** The statuses an order is seen in, until its last, or until it is seen in that one. */
+  async watch(id: string, last?: string): Promise<string[]> {
+    const path: string[] = ['accepted'];
+    await until(
+      async () => {
+        const { body } = await this.find(id);
+        if (path.at(-1) !== body.status) path.push(body.status);
+        return body.final || body.status === last;
+      },
+      { what: 'the order to end', limitMs: 60_000, everyMs: 250 },
+    );
+    return path;
+  }
+
+  ask<T>(path: string, { headers, ...init }: RequestInit = {}, key = this.key): Promise<Answered<T>> {
+    return ask(`${this.gateway}${path}`, {
       ...init,
       headers: { authorization: `Bearer ${key}`, ...(headers as Record<string, string>) },
     });
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      replayed: answer.headers.get('idempotent-replayed') === 'true',
-      text,
-      body: JSON.parse(text) as T,
-      ms: Math.round(performance.now() - begunAt),
-    };
   }
 }
 
@@ -60,17 +62,9 @@ export interface Order {
   readonly phone: string;
   readonly amount?: string;
   readonly reference?: string;
+  readonly allow_duplicate?: boolean;
   readonly idempotencyKey?: string;
   readonly waitSeconds?: number;
-}
-
-export interface Answered<T> {
-  readonly status: number;
-  readonly replayed: boolean;
-  /** The body as it came. */
-  readonly text: string;
-  readonly body: T;
-  readonly ms: number;
 }
 
 export interface TopupBody {
@@ -78,12 +72,14 @@ export interface TopupBody {
   readonly status: string;
   readonly final: boolean;
   readonly amount: string;
+  readonly price: string;
   readonly failure?: string;
   readonly receipt?: string;
   readonly code?: string;
+  readonly earlier?: string;
 }
 
-interface Amount {
+export interface Amount {
   readonly amount: string;
   readonly currency: string;
 }
@@ -92,4 +88,12 @@ export interface BalanceBody {
   readonly balance: Amount;
   readonly held: Amount;
   readonly available: Amount;
+}
+
+export interface StatementBody {
+  readonly opening_balance: Amount;
+  readonly closing_balance: Amount;
+  readonly data: readonly { readonly kind: string; readonly amount: Amount; readonly topup?: string }[];
+  readonly has_more: boolean;
+  readonly next_cursor?: string;
 }

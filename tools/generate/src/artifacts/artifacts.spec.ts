@@ -78,6 +78,21 @@ describe('pictures', () => {
     );
   });
 
+  it('marks an end that may be undone, where the domain names its ends', () => {
+    expect(diagram({ sent: ['done'], done: ['undone'], undone: [] }, ['done', 'undone'])).toBe(
+      [
+        '```mermaid',
+        'stateDiagram-v2',
+        '  [*] --> sent',
+        '  sent --> done',
+        '  done --> undone',
+        '  done --> [*]',
+        '  undone --> [*]',
+        '```',
+      ].join('\n'),
+    );
+  });
+
   it('draws who imports whom, each arrow once', () => {
     const node = (name: string, kind: string) => ({ name, data: { root: '', tags: [`kind:${kind}`] } });
     const arrow = { source: 'gateway', target: '@saldo/bus' };

@@ -13,7 +13,10 @@ const loose = (field: LockedField): LockedField => ({ ...field, required: false 
 const before = { name: text, state, count, id };
 
 /** The same contracts, with the message at one place. */
-function promised(place: 'input' | 'reply' | 'event' | 'body' | 'answer', message: LockedMessage): Snapshot {
+function promised(
+  place: 'input' | 'reply' | 'event' | 'query' | 'body' | 'answer',
+  message: LockedMessage,
+): Snapshot {
   const at = (other: string) => (place === other ? message : {});
   return {
     requests: { 'a.b.c': { input: at('input'), reply: at('reply'), refusals: ['not_found'] } },
@@ -22,6 +25,7 @@ function promised(place: 'input' | 'reply' | 'event' | 'body' | 'answer', messag
       'POST /v1/b': {
         auth: 'partner',
         idempotent: false,
+        query: at('query'),
         body: at('body'),
         replies: { '200': at('answer') },
         problems: ['not_found'],
@@ -56,7 +60,7 @@ const changes: [string, LockedMessage, boolean, boolean][] = [
   ],
 ];
 
-describe.each(['input', 'body'] as const)('what we read (%s)', (place) => {
+describe.each(['input', 'query', 'body'] as const)('what we read (%s)', (place) => {
   it.each(changes)('%s', (_, after, isBreak) => {
     expect(breaks(promised(place, before), promised(place, after)).length > 0).toBe(isBreak);
   });

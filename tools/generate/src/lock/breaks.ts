@@ -32,6 +32,7 @@ function routeBreaks(before: Snapshot['routes'], after: Snapshot['routes']): str
     return [
       ...(was.auth !== is.auth ? [`${route} wants another authentication`] : []),
       ...(!was.idempotent && is.idempotent ? [`${route} now demands an Idempotency-Key`] : []),
+      ...inputBreaks(`${route} query`, was.query ?? {}, is.query ?? {}),
       ...inputBreaks(`${route} body`, was.body, is.body),
       ...gone(`${route} no longer answers`, Object.keys(was.replies), statuses),
       ...gone(`${route} now also answers`, statuses, Object.keys(was.replies)),

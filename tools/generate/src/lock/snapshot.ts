@@ -32,6 +32,8 @@ interface LockedEvent {
 interface LockedRoute {
   readonly auth: string;
   readonly idempotent: boolean;
+  /** Absent in locks from before routes had queries. */
+  readonly query?: LockedMessage;
   readonly body: LockedMessage;
   readonly replies: Readonly<Record<string, LockedMessage>>;
   readonly problems: readonly string[];
@@ -61,12 +63,15 @@ function lockedEvent({ audience, payload }: AnyEvent): LockedEvent {
   return { audience, payload: lockedMessage(payload as MessageClass) };
 }
 
-function lockedRoute({ auth, idempotent = false, body, replies, problems }: Route): LockedRoute {
+function lockedRoute({ auth, idempotent = false, query, body, replies, problems }: Route): LockedRoute {
   return {
-    auth,
+    auth: typeof auth === 'string' ? auth : Object.entries(auth).flat(2).join(' '),
     idempotent,
+    query: query ? lockedMessage(query) : {},
     body: body ? lockedMessage(body) : {},
-    replies: sorted(Object.entries(replies).map(([status, { message }]) => [status, lockedMessage(message)])),
+    replies: sorted(
+      Object.entries(replies).map(([status, { message }]) => [status, message ? lockedMessage(message) : {}]),
+    ),
     problems: [...problems].sort(),
   };
 }

@@ -11,6 +11,7 @@ prove(rooms, {
     'the five rooms and the doorstep': {
       'apps/rating/src/main.ts': '',
       'apps/rating/src/app.module.ts': '',
+      'apps/rating/src/tariffs.module.ts': '',
       'apps/rating/src/config.ts': '',
       'apps/rating/src/main.int.spec.ts': '',
       'apps/rating/src/domain/tariff.ts': '',

@@ -1,7 +1,18 @@
 import { connect, headers } from '@nats-io/transport-node';
 import type { Msg } from '@nats-io/transport-node';
-import { HEADERS, account, encode, topup, topupSucceeded } from '@saldo/contracts';
-import type { AnyRequest, CreateTopup, FindAccount, FindTopup, RefusalError, Topup } from '@saldo/contracts';
+import { HEADERS, account, encode, partner, product, topup, topupSucceeded } from '@saldo/contracts';
+import type {
+  AnyRequest,
+  CheckTopup,
+  CreateTopup,
+  FindAccount,
+  FindPartner,
+  FindTopup,
+  ReadStatement,
+  RefusalError,
+  Topup,
+  TopupSearch,
+} from '@saldo/contracts';
 import { connectBus } from '@saldo/bus';
 import { freshNats } from '@saldo/testing';
 import { v7 } from 'uuid';
@@ -25,7 +36,12 @@ rechargeContract('BusRecharge', async () => {
     });
   answer(topup.create, (order: CreateTopup) => service.createTopup(order));
   answer(topup.find, (input: FindTopup) => service.findTopup(input.id, input.account ?? ''));
+  answer(topup.check, (order: CheckTopup) => service.checkTopup(order));
+  answer(topup.list, (search: TopupSearch) => service.listTopups(search));
   answer(account.find, (input: FindAccount) => service.findAccount(input.id));
+  answer(account.statement, (wanted: ReadStatement) => service.readStatement(wanted));
+  answer(product.list, () => service.listProducts());
+  answer(partner.find, (input: FindPartner) => service.findPartner(input.id));
 
   const bus = await connectBus({ url: nats.url, service: 'gateway' });
   return {
@@ -44,8 +60,10 @@ rechargeContract('BusRecharge', async () => {
   };
 });
 
-function refuse(message: Msg, { code, message: words }: RefusalError): void {
+function refuse(message: Msg, { code, message: words, details }: RefusalError): void {
   const marked = headers();
   marked.set(HEADERS.error, code);
-  message.respond(JSON.stringify({ error: { code, message: words, retryable: false } }), { headers: marked });
+  message.respond(JSON.stringify({ error: { code, message: words, details, retryable: false } }), {
+    headers: marked,
+  });
 }

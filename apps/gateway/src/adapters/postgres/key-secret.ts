@@ -1,10 +1,11 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
-import { KEY_ALPHABET, KEY_ID_LENGTH, KEY_SECRET_LENGTH } from '../../domain/api-key.ts';
+import type { Mode } from '@saldo/contracts';
+import { KEY_ALPHABET, KEY_ID_LENGTH, KEY_RANDOM_LENGTH, sealKey } from '../../domain/api-key.ts';
 import type { ApiKey } from '../../domain/api-key.ts';
 
 /** A new key from the system's own randomness. */
-export function mintKey(): ApiKey {
-  return { id: randomText(KEY_ID_LENGTH), secret: randomText(KEY_SECRET_LENGTH) };
+export function mintKey(mode: Mode): ApiKey {
+  return sealKey({ mode, id: randomText(KEY_ID_LENGTH), random: randomText(KEY_RANDOM_LENGTH) });
 }
 
 /** One round of SHA-256: the secret is random and long, so there is nothing to guess that slowness would protect. */

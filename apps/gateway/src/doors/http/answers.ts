@@ -1,96 +1,128 @@
-import { Controller, Delete, Get, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import { decode } from '@saldo/contracts';
 import type { Context, MessageClass, Route } from '@saldo/contracts';
+import { Log } from '@saldo/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Holder } from '../../domain/holder.ts';
-import type { Answer } from '../../domain/answer.ts';
-import { AuthenticatePartner } from '../../use-cases/authenticate-partner.ts';
+import type { Answer, StreamedAnswer } from '../../domain/answer.ts';
+import { clientAddress } from './client-address.ts';
 import { HttpProblem } from './http-problem.ts';
+import { mount } from './mount.ts';
+import type { Instances, Token } from './mount.ts';
+import { inQuery, readQuery } from './query.ts';
 
-/** A request that came through the door: its sender is known, its path and body are checked. */
-export interface Visit<Body = unknown> {
-  readonly partner: Holder;
+/** A request that came through the door: its sender is known, its path, query and body are checked. */
+export interface Visit<Sender, Body = unknown, Query = unknown> {
+  readonly sender: Sender;
   readonly body: Body;
+  readonly query: Query;
   readonly parameters: Readonly<Record<string, string>>;
   header(name: string): string | undefined;
+  /** The address the request came from. */
+  readonly ip: string;
   readonly requestId: string;
   readonly context: Context;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a class of any constructor
-type Token = abstract new (...args: any[]) => unknown;
-type Instances<D extends readonly Token[]> = { [I in keyof D]: InstanceType<D[I]> };
-type Handler = (visit: Visit<never>) => Promise<Answer>;
-
-const METHODS = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/**
- * The door of a documented route: a Nest controller that authenticates, checks and hands the visit to the use-cases it
- * is given. Everything it demands is read from the route's declaration, so the document and the door cannot differ.
- */
-export function answers<const D extends readonly Token[]>(
-  route: Route,
-  deps: D,
-  handler: (...deps: Instances<D>) => Handler,
-): Type {
-  class RouteDoor {
-    private readonly handle: Handler;
-
-    constructor(
-      private readonly authenticate: AuthenticatePartner,
-      ...instances: unknown[]
-    ) {
-      this.handle = handler(...(instances as Instances<D>));
-    }
-
-    async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      const partner = await this.authenticate.run(request.headers.authorization);
-      if (!partner)
-        throw new HttpProblem('unauthenticated', [], { 'www-authenticate': 'Bearer realm="saldo"' });
-      const { status, headers, body } = await this.handle(visitOf(route, request, partner) as Visit<never>);
-      void reply.status(status).headers(headers).send(body);
-    }
-  }
-  Object.defineProperty(RouteDoor, 'name', { value: `${route.operation}Door` });
-  [AuthenticatePartner, ...deps].forEach((dep, index) => Inject(dep)(RouteDoor, undefined, index));
-  const { prototype } = RouteDoor;
-  const method = Object.getOwnPropertyDescriptor(prototype, 'answer') as PropertyDescriptor;
-  Req()(prototype, 'answer', 0);
-  Res()(prototype, 'answer', 1);
-  METHODS[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'))(prototype, 'answer', method);
-  Controller()(RouteDoor);
-  return RouteDoor;
+/** Finds out who sends a request to a route, and turns away whoever may not by an `HttpProblem`. */
+export interface Entrance<Sender> {
+  enter(request: FastifyRequest, route: Route): Promise<Entered<Sender>>;
 }
 
-function visitOf(route: Route, request: FastifyRequest, partner: Holder): Visit {
+export interface Entered<Sender> {
+  readonly sender: Sender;
+  /** `<kind>:<id>`, as in `Context`. */
+  readonly actor: string;
+  /** What any answer to this request says beside its own, a problem too. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Handler<Sender> = (visit: Visit<Sender, never, never>) => Promise<Answer | StreamedAnswer>;
+export type DoorMaker<Sender> = <const D extends readonly Token[]>(
+  route: Route,
+  deps: D,
+  handler: (...deps: Instances<D>) => Handler<Sender>,
+) => Type;
+
+/** What a parameter of a path must look like; one that does not cannot be anybody's. */
+const PARAMETERS: Readonly<Record<string, RegExp>> = {
+  id: /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  key: /^[0-9A-Za-z]{8}$/,
+};
+
+/**
+ * Makes doors of documented routes that are entered in that way: each is a Nest controller that lets in, checks and hands
+ * the visit to the use-cases it is given. All it demands is read from the route's declaration, so the document and the
+ * door cannot differ.
+ */
+export function doorsThrough<Sender>(entrance: Token<Entrance<Sender>>): DoorMaker<Sender> {
+  return (route, deps, handler) => {
+    class RouteDoor {
+      private readonly handle: Handler<Sender>;
+
+      constructor(
+        private readonly entrance: Entrance<Sender>,
+        private readonly log: Log,
+        ...instances: unknown[]
+      ) {
+        this.handle = handler(...(instances as Instances<typeof deps>));
+      }
+
+      async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+        const entered = await this.entrance.enter(request, route);
+        void reply.headers(entered.headers ?? {});
+        const visit = visitOf(route, request, entered) as Visit<Sender, never, never>;
+        const { status, headers, body } = await this.handle(visit).catch((error: unknown) => {
+          throw route.query ? inQuery(error) : error;
+        });
+        // Who asks for the head alone is not sent what would then be thrown away, piece by piece.
+        const whole = request.method === 'HEAD' ? '' : undefined;
+        const sent = typeof body === 'string' ? body : (whole ?? piecewise(body, this.log));
+        void reply.status(status).headers(headers).send(sent);
+      }
+    }
+    mount(RouteDoor, route, [entrance, Log, ...deps]);
+    return RouteDoor;
+  };
+}
+
+/**
+ * One piece ahead of the reader at most. Where the making of a piece fails, the connection ends before the answer does,
+ * which no reader can take for the end of it; where the reader goes away, no more pieces are made.
+ */
+function piecewise(body: AsyncIterable<string>, log: Log): Readable {
+  const stream = Readable.from(body, { objectMode: false, highWaterMark: 1 });
+  return stream.once('error', (err) => log.error('an answer broke off', { err }));
+}
+
+function visitOf<Sender>(
+  route: Route,
+  request: FastifyRequest,
+  { sender, actor }: Entered<Sender>,
+): Visit<Sender> {
   const header = (name: string) => {
     const value = request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
   return {
-    partner,
+    sender,
     parameters: checkParameters(request.params as Record<string, string>),
+    query: route.query && readQuery(route.query, request.query as Record<string, unknown>),
     body: route.body && checkBody(route.body, request, header('content-type')),
     header,
+    ip: clientAddress(request.ip),
     requestId: request.id,
-    context: contextOf(partner),
+    // The trace goes on by itself: the bus continues the one that this request arrived with.
+    context: { actor, signal: new AbortController().signal },
   };
 }
 
-/** An id that is no UUID cannot be anybody's, and is not found like any other that is not there. */
 function checkParameters(parameters: Record<string, string>): Record<string, string> {
-  if (Object.values(parameters).every((value) => UUID.test(value))) return parameters;
+  if (Object.entries(parameters).every(([name, value]) => PARAMETERS[name]?.test(value))) return parameters;
   throw new HttpProblem('not_found');
 }
 
 function checkBody(message: MessageClass, { body }: FastifyRequest, type = ''): object {
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new HttpProblem('unsupported_media_type');
   return decode(message, body) as object;
-}
-
-/** The trace goes on by itself: the bus continues the one that this request arrived with. */
-function contextOf({ account }: Holder): Context {
-  return { actor: `partner:${account}`, signal: new AbortController().signal };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTopup, readBalance } from '@saldo/contracts';
+import { partnerRoutes } from '@saldo/contracts';
 import { fingerprintOf } from './fingerprint.ts';
+
+const { createTopup, readBalance } = partnerRoutes;
 
 describe('fingerprintOf', () => {
   const body = { phone: '+525512345678', amount: '20.00' };

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@saldo/contracts';
 
 export interface FieldAtFault {
-  /** RFC 6901 pointer into the body, or `header:<name>`, `path:<name>`. */
+  /** RFC 6901 pointer into the body, or `header:<name>`, `path:<name>`, `query:<name>`. */
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;

@@ -16,11 +16,11 @@ const HEADER = 'idempotency-key';
  */
 export async function answerOnce(
   once: AnswerOnce,
-  { route, visit }: { readonly route: Route; readonly visit: Visit },
+  { route, owner, visit }: OnceRequest,
   work: (operation: string) => Promise<Answer>,
 ): Promise<Answer> {
   const use = {
-    account: visit.partner.account,
+    account: owner,
     key: keyOf(visit.header(HEADER)),
     fingerprint: fingerprintOf(route, visit.body),
   };
@@ -34,7 +34,14 @@ export async function answerOnce(
   return replayed ? { ...answer, headers: { ...answer.headers, 'idempotent-replayed': 'true' } } : answer;
 }
 
-function refused(error: unknown, { requestId }: Visit): Answer {
+export interface OnceRequest {
+  readonly route: Route;
+  /** Whose Idempotency-Keys these are: an account or an operator. */
+  readonly owner: string;
+  readonly visit: Pick<Visit<unknown>, 'body' | 'header' | 'requestId'>;
+}
+
+function refused(error: unknown, { requestId }: OnceRequest['visit']): Answer {
   if (error instanceof RefusalError) return problemOf(error, requestId);
   throw error;
 }

@@ -2,6 +2,7 @@ import { Catch } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Log } from '@saldo/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { oldAnswerOf } from '../old/old-problem.ts';
 import { HttpProblem } from './http-problem.ts';
 import { isRefused, methodsOf, problemOf } from './problems.ts';
 
@@ -14,11 +15,19 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (!isRefused(error)) this.log.error('a request broke', { err: error });
-    const { status, headers, body } = problemOf(withMethods(error, request), request.id);
+    const fault = withMethods(error, request);
+    const isOld = request.url.startsWith('/api/');
+    const { status, headers, body } = isOld ? oldAnswerOf(fault) : problemOf(fault, request.id);
     void reply.status(status).headers(headers).send(body);
   }
 }
 Catch()(ProblemFilter);
+
+/** What Fastify turns away before any route or filter: a path that cannot be read or is too long, so nobody's. */
+export function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, headers, body } = problemOf(new HttpProblem('route_unknown'), request.id);
+  void reply.status(status).headers(headers).send(body);
+}
 
 /** A path that exists with another method is told so. */
 function withMethods(error: unknown, { method, url }: FastifyRequest): unknown {

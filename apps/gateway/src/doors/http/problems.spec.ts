@@ -33,6 +33,16 @@ describe('problemOf', () => {
     expect(JSON.parse(body)).toMatchObject({ errors: [{ pointer: '/phone', code: 'invalid_number' }] });
   });
 
+  it('names the earlier order of a refusal that has one, and no other fact of it', () => {
+    const earlier = '01936f3e-8c1a-7c3e-9d52-3f0a6f1b2c4d';
+    const details = { earlier, pointer: '/phone', provider: 'secret of ours' };
+    const { body } = problemOf(new RefusalError('a.b', 'possible_duplicate', details), 'request-1');
+    expect(JSON.parse(body)).toMatchObject({ code: 'possible_duplicate', earlier });
+    expect(body).not.toContain('secret of ours');
+    const strange = new RefusalError('a.b', 'possible_duplicate', { earlier: 'secret of ours' });
+    expect(problemOf(strange, 'request-1').body).not.toContain('secret of ours');
+  });
+
   it('asks to come back when something is away', () => {
     expect(problemOf(new BusError('a.b', 'timeout'), 'request-1').headers).toMatchObject({
       'retry-after': '1',
@@ -43,9 +53,12 @@ describe('problemOf', () => {
 describe('methodsOf', () => {
   it.each([
     ['/v1/balance', ['GET']],
-    ['/v1/topups', ['POST']],
+    ['/v1/topups', ['POST', 'GET']],
+    ['/v1/topups.csv', ['GET']],
+    ['/v1/topups-csv', []],
+    ['/v1/topups/validate', ['POST', 'GET']],
     ['/v1/topups/0193', ['GET']],
-    ['/v1/topups?x=1', ['POST']],
+    ['/v1/topups?x=1', ['POST', 'GET']],
     ['/v1/topups/a/b', []],
     ['/v2/topups', []],
   ])('of %s is %j', (path, methods) => {

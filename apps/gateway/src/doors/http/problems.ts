@@ -13,6 +13,8 @@ export interface Refused {
 interface Fault {
   readonly code: ProblemCode;
   readonly errors?: readonly FieldAtFault[];
+  /** The order that stands in the way. */
+  readonly earlier?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +23,7 @@ const RETRY = { 'retry-after': '1' };
 
 /** Any failure of a request as a problem document (RFC 9457). Of what is not the caller's it says nothing. */
 export function problemOf(error: unknown, requestId: string): Refused {
-  const { code, errors = [], headers = {} } = faultOf(error);
+  const { code, errors = [], earlier, headers = {} }: Fault = faultOf(error);
   const { status, title, type, meaning, retryable } = problemFacts(code);
   const document: Problem = {
     type,
@@ -32,6 +34,7 @@ export function problemOf(error: unknown, requestId: string): Refused {
     retryable,
     request_id: requestId,
     ...(errors.length > 0 ? { errors: [...errors] } : {}),
+    ...(earlier === undefined ? {} : { earlier }),
   };
   const body = JSON.stringify(encode(Problem, document));
   return { status, body, headers: { 'content-type': PROBLEM_JSON, ...headers } };
@@ -44,16 +47,23 @@ export function isRefused(error: unknown): boolean {
 
 function faultOf(error: unknown): Fault {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof RefusalError) return { code: error.code, errors: fieldAtFault(error) };
+  if (error instanceof RefusalError) return ofRefusal(error);
   if (error instanceof InvalidMessage) return { code: 'invalid_request', errors: error.errors };
   if (isOutage(error)) return { code: 'unavailable', headers: RETRY };
   return ofFramework(error) ?? { code: 'internal' };
 }
 
-function fieldAtFault({ code, details }: RefusalError): FieldAtFault[] {
-  const { pointer } = details;
-  return typeof pointer === 'string' ? [{ pointer, code, detail: problemFacts(code).meaning }] : [];
+/** Of the facts of a refusal only those go out that are known to name nobody else: its field, and the earlier order. */
+function ofRefusal({ code, details }: RefusalError): Fault {
+  const { pointer, earlier } = details;
+  return {
+    code,
+    errors: typeof pointer === 'string' ? [{ pointer, code, detail: problemFacts(code).meaning }] : [],
+    ...(typeof earlier === 'string' && ID.test(earlier) ? { earlier } : {}),
+  };
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What Fastify and Nest refuse before any route is asked, by the status that either of them gives. */
 const BY_STATUS: Readonly<Record<number, Fault>> = {
@@ -77,6 +87,6 @@ export function methodsOf(path: string): string[] {
 }
 
 function isPathOf(template: string, path: string): boolean {
-  const pattern = template.replace(/\{[^}]+\}/g, '[^/]+');
+  const pattern = template.replaceAll('.', '\\.').replace(/\{[^}]+\}/g, '[^/]+');
   return new RegExp(`^${pattern}$`).test(path.split('?')[0] ?? '');
 }

@@ -24,7 +24,7 @@ afterAll(() => sandbox.stop());
 function latcom(options: Partial<LatcomOptions> = {}): LatcomProvider {
   const login = { username: 'saldo', password: 'sandbox-latcom' };
   return new LatcomProvider(
-    { url: sandbox.latcomUrl, ...login, submitMs: 500, askMs: 500, ...options },
+    { name: 'latcom', mode: 'live', url: sandbox.latcomUrl, ...login, submitMs: 500, askMs: 500, ...options },
     new SystemClock(),
   );
 }
@@ -101,5 +101,25 @@ describe('LatcomProvider', () => {
     const busy = latcom();
     const submissions = await Promise.all(Array.from({ length: 20 }, () => busy.submit(to('0000'))));
     expect(submissions.every(({ outcome }) => outcome === 'succeeded')).toBe(true);
+  });
+
+  it('sells every fixed amount of its catalogue under its own product', async () => {
+    const fixed = (pesos: bigint) => ({
+      ...to('0000'),
+      product: 'mx-fixed',
+      amount: money(pesos * 1_000_000n, 'MXN'),
+    });
+    const all = [10n, 20n, 30n, 40n, 50n, 60n, 70n, 80n, 90n, 100n, 150n, 200n, 300n, 500n].map(fixed);
+    const submissions = await Promise.all(all.map((one) => provider().submit(one)));
+    expect(submissions.every(({ outcome }) => outcome === 'succeeded')).toBe(true);
+    expect(await provider().submit(fixed(25n))).toMatchObject({ failure: 'product_rejected' });
+  });
+
+  it('sends nothing where the login took too long for the call to be back in time', async () => {
+    const slow = await freshSandbox({ SALDO_SANDBOX_LATENCY_MS: '700' });
+    const late = latcom({ url: slow.latcomUrl, submitMs: 1_200 });
+    expect(await late.submit(to('0000'))).toEqual({ outcome: 'unsent', reason: 'login_slow' });
+    expect(await slow.deliveries()).toEqual([]);
+    await slow.stop();
   });
 });

@@ -41,6 +41,15 @@ describe('toFastTopup', () => {
     });
   });
 
+  it.each([
+    [10n, 'XOOM_10_MXN'],
+    [100n, 'XOOM_100_MXN'],
+    [500n, 'XOOM_500_MXN'],
+  ])('names the product of the fixed amount %i', (pesos, productId) => {
+    const fixed = { ...submittal, product: 'mx-fixed', amount: money(pesos * 1_000_000n, 'MXN') };
+    expect(toFastTopup(fixed)).toMatchObject({ productId, amount: Number(pesos) });
+  });
+
   it('keeps the digits of a national number that begins with 52', () => {
     expect(toFastTopup({ ...submittal, phone: '+525212345678' })).toMatchObject({
       targetMSISDN: '5212345678',
@@ -71,11 +80,23 @@ describe('readSubmission', () => {
       'unknown',
     ],
     ['a receipt under its other name', answered({ status: 'Success', venTransid: 'V1' }), 'succeeded'],
-    ['a delivery that was taken back', answered({ status: 'Reversed', transId: 'LT1' }), 'rejected'],
+    ['a delivery that was taken back', answered({ status: 'Reversed', transId: 'LT1' }), 'reversed'],
     ['a refusal', answered({ status: 'Fail', responseCode: '-120054' }), 'rejected'],
     ['a refusal of another order', answered({ status: 'Fail', distTransid: 'X' }), 'unknown'],
   ] as const)('of %s', (_, exchange, outcome) => {
     expect(readSubmission(exchange, submittal).outcome).toBe(outcome);
+  });
+});
+
+describe('Latcom’s own reference', () => {
+  it.each([
+    ['a success', { status: 'Success', transId: 'LT1', amount: 20 }, 'LT1'],
+    ['a refusal', { status: 'Fail', transId: 'LT1', responseCode: '-1' }, 'LT1'],
+    ['another amount than was asked', { status: 'Success', transId: 'LT1', amount: 21 }, 'LT1'],
+    ['another order', { status: 'Success', transId: 'LT1', distTransid: 'X' }, undefined],
+  ])('of %s', (_, body, theirs) => {
+    const submission = readSubmission(answered(body), submittal);
+    expect('theirs' in submission ? submission.theirs : undefined).toBe(theirs);
   });
 });
 
@@ -84,6 +105,7 @@ describe('readFinding', () => {
     expect(readFinding(recorded('transaction'), submittal)).toEqual({
       outcome: 'succeeded',
       receipt: expect.stringMatching(/^LT/),
+      theirs: expect.stringMatching(/^LT/),
     });
     expect(readFinding(recorded('transaction-unknown', 404), submittal).outcome).toBe('unseen');
   });

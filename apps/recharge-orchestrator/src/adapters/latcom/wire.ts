@@ -25,26 +25,32 @@ const FAILURES: Readonly<Record<string, TopupFailure>> = {
   '-120008': 'network_unavailable', // Our own wallet at Latcom is empty.
 };
 
-/** Saldo's products as Latcom names them. Latcom's amounts are JSON numbers; ours here are whole pesos. */
-const PRODUCTS: Readonly<Record<string, object>> = {
-  'mx-open': {
+/**
+ * Saldo's products as Latcom names them: an open range, and one product per fixed amount. Latcom's amounts are JSON
+ * numbers; ours here are whole pesos.
+ */
+const PRODUCT_IDS: Readonly<Record<string, (pesos: string) => string>> = {
+  'mx-open': () => 'TFE_MXN_20_TO_2000',
+  'mx-fixed': (pesos) => `XOOM_${pesos}_MXN`,
+};
+
+/** Codes of the products that Latcom sells. */
+export const LATCOM_PRODUCTS: readonly string[] = Object.keys(PRODUCT_IDS);
+
+export function toFastTopup({ reference, phone, product, amount }: Submittal): object {
+  const productId = PRODUCT_IDS[product];
+  if (!productId) throw new Error(`Latcom does not sell ${product}`);
+  const units = formatAmount(amount.micros, amount.currency);
+  return {
     operator: 'TELEFONICA',
     country: 'MEXICO',
     currency: 'MXN',
-    productId: 'TFE_MXN_20_TO_2000',
+    productId: productId(units.replace(/\.00$/, '')),
     skuID: '0',
     service: 2,
-  },
-};
-
-export function toFastTopup({ reference, phone, product, amount }: Submittal): object {
-  const known = PRODUCTS[product];
-  if (!known) throw new Error(`Latcom does not sell ${product}`);
-  return {
-    ...known,
     targetMSISDN: phone.replace(/^\+52/, ''),
     dist_transid: reference,
-    amount: Number(formatAmount(amount.micros, amount.currency)),
+    amount: Number(units),
   };
 }
 
@@ -71,30 +77,37 @@ function readTransaction({ status, body }: Answer, submittal: Submittal): Decide
   const transaction = parse(body);
   if (!transaction) return { outcome: 'unknown', reason: 'unreadable_answer' };
   const strange = strangeness(transaction, submittal);
-  if (strange) return { outcome: 'unknown', reason: strange };
+  if (strange) return { outcome: 'unknown', reason: strange, ...theirsOf(transaction, strange) };
   return READERS[transaction.status](transaction);
+}
+
+/** Latcom's own reference, where the answer is about our order. */
+function theirsOf({ transId }: LatcomTransaction, strange?: string): { theirs?: string } {
+  return transId && strange !== 'other_reference' ? { theirs: transId } : {};
 }
 
 const READERS: Readonly<Record<LatcomTransaction['status'], (transaction: LatcomTransaction) => Decided>> = {
   Success: readSuccess,
   Fail: readFail,
-  Reversed: () => ({ outcome: 'rejected', failure: 'not_delivered', reason: 'reversed' }),
+  Reversed: (transaction) => ({ outcome: 'reversed', reason: 'status_reversed', ...theirsOf(transaction) }),
 };
 
 type Answer = Extract<Exchange, { reached: 'answered' }>;
 
-function readSuccess({ transId, venTransid }: LatcomTransaction): Decided {
-  const receipt = transId || venTransid;
+function readSuccess(transaction: LatcomTransaction): Decided {
+  const receipt = transaction.transId || transaction.venTransid;
   return receipt
-    ? { outcome: 'succeeded', receipt }
+    ? { outcome: 'succeeded', receipt, ...theirsOf(transaction) }
     : { outcome: 'unknown', reason: 'success_without_receipt' };
 }
 
-function readFail({ responseCode = '' }: LatcomTransaction): Decided {
+function readFail(transaction: LatcomTransaction): Decided {
+  const { responseCode = '' } = transaction;
   return {
     outcome: 'rejected',
     failure: FAILURES[responseCode] ?? 'not_delivered',
     reason: responseCode || 'fail',
+    ...theirsOf(transaction),
   };
 }
 

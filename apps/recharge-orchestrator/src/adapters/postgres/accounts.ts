@@ -1,77 +1,48 @@
+import type { StatementKind } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
-import type { CompanionStatement, Ledger, Operation } from '@saldo/ledger';
+import type { Ledger } from '@saldo/ledger';
 import { money } from '@saldo/money';
-import type { Currency } from '@saldo/money';
-import type { Outbox } from '@saldo/outbox';
+import { playMoneyOf } from '../../domain/ledger-ids.ts';
+import type { PartnerAccount } from '../../domain/partner.ts';
+import type { Cause } from '../../domain/statement.ts';
 import { Accounts } from '../../ports/accounts.ts';
-import type { Credit, PartnerAccount, Reading } from '../../ports/accounts.ts';
-import type { Told } from '../../ports/topups.ts';
-import { toOutbox } from './told.ts';
-import { fundingAccount, providerAccount } from './ledger-ids.ts';
+import type { Reading, StatementPage, StatementPart } from '../../ports/accounts.ts';
+import { readStatement } from '../../ports/read-statement.ts';
 
-const INSERT_ACCOUNTS: CompanionStatement = {
-  name: 'insert_partner_accounts',
-  sql: `
-    INSERT INTO partner_accounts (id, name, currency, created_at)
-    SELECT key, name, currency, created_at
-    FROM jsonb_to_recordset($1) AS r(key uuid, name text, currency text, created_at timestamptz) ORDER BY key
-    ON CONFLICT DO NOTHING
-    RETURNING id::text AS key`,
-};
+const SELECT_ACCOUNT = `
+  SELECT a.id, a.partner, p.name, a.mode, a.currency, p.commission_bp AS "commissionBp"
+  FROM partner_accounts a JOIN partners p ON p.id = a.partner
+  WHERE a.id = $1`;
 
-/** Partners' accounts: the ledger has the money, this table the names. */
+/** Keys are those of `causeKeyOf`: of an order its hold, of anything else the transfer. */
+const SELECT_CAUSES = `
+  SELECT t.id AS key, 'topup' AS kind, t.id AS topup, t.reference, t.phone, NULL AS reason
+  FROM topups t WHERE t.id = ANY ($1::uuid[])
+  UNION ALL
+  SELECT t.reversal, 'reversal', t.id, t.reference, t.phone, NULL FROM topups t WHERE t.reversal = ANY ($1::uuid[])
+  UNION ALL
+  SELECT a.booking, a.direction, NULL, NULL, NULL, a.reason FROM adjustments a WHERE a.booking = ANY ($1::uuid[])`;
+
+interface CauseRow {
+  readonly key: string;
+  readonly kind: StatementKind;
+  readonly topup: string | null;
+  readonly reference: string | null;
+  readonly phone: string | null;
+  readonly reason: string | null;
+}
+
+/** Partners' accounts: the ledger has the money, these tables the names and the causes. */
 export class PostgresAccounts extends Accounts {
-  /** Accounts never change their currency or name, so what was read once stays true. */
-  private readonly known = new Map<string, PartnerAccount>();
-
   constructor(
     private readonly ledger: Ledger,
     private readonly database: Database,
-    private readonly outbox: Outbox,
-    private readonly providers: readonly string[],
   ) {
     super();
   }
 
-  override async open(account: PartnerAccount, now: Date): Promise<'opened' | 'exists' | 'conflict'> {
-    const row = {
-      key: account.id,
-      name: account.name,
-      currency: account.currency,
-      created_at: now.toISOString(),
-    };
-    const verdict = await this.ledger.commit({
-      operations: openings(account, this.providers),
-      companions: [{ statement: INSERT_ACCOUNTS, key: account.id, row }],
-    });
-    if (verdict.status === 'committed' && verdict.outcomes[0] === 'created') return 'opened';
-    const earlier = await this.find(account.id);
-    return earlier?.name === account.name && earlier.currency === account.currency ? 'exists' : 'conflict';
-  }
-
-  override async credit(
-    { id, account, amount }: Credit,
-    told: Told,
-    now: Date,
-  ): Promise<'booked' | 'exists' | 'conflict'> {
-    const from = fundingAccount(amount.currency);
-    const verdict = await this.ledger.commit({
-      operations: [{ kind: 'transfer', id, from, to: account.id, amount }],
-      companions: [toOutbox(told, now)],
-    });
-    if (verdict.status !== 'committed') return 'conflict';
-    this.outbox.announce();
-    return verdict.outcomes[0] === 'created' ? 'booked' : 'exists';
-  }
-
   override async find(id: string): Promise<PartnerAccount | undefined> {
-    const known = this.known.get(id);
-    if (known) return known;
-    const [found] = await this.database.query<PartnerAccount>(
-      'SELECT id, name, currency FROM partner_accounts WHERE id = $1',
-      [id],
-    );
-    if (found) this.known.set(id, found);
+    const [found] = await this.database.query<PartnerAccount>(SELECT_ACCOUNT, [id]);
     return found;
   }
 
@@ -86,17 +57,28 @@ export class PostgresAccounts extends Accounts {
       creditLimit: of(account.creditLimit),
     };
   }
+
+  override statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart | undefined> {
+    return readStatement(this.ledger, {
+      account,
+      page,
+      causesOf: (keys) => this.causesOf(account, keys),
+    });
+  }
+
+  private async causesOf({ partner }: PartnerAccount, keys: readonly string[]) {
+    const rows = await this.database.query<CauseRow>(SELECT_CAUSES, [keys]);
+    const causes = new Map<string, Cause>(rows.map((row) => [row.key, causeOf(row)]));
+    return causes.set(playMoneyOf(partner), { kind: 'opening' });
+  }
 }
 
-/** The partner's account and the accounts its money comes from and goes to, which most often are there already. */
-function openings({ id, currency }: PartnerAccount, providers: readonly string[]): Operation[] {
-  return [
-    { kind: 'open_account', id, code: 'partner', currency, rule: 'no_overdraft', creditLimit: 0n },
-    systemAccount(fundingAccount(currency), 'funding', currency),
-    ...providers.map((name) => systemAccount(providerAccount(name, currency), `provider:${name}`, currency)),
-  ];
-}
-
-function systemAccount(id: string, code: string, currency: Currency): Operation {
-  return { kind: 'open_account', id, code, currency, rule: 'unlimited', creditLimit: 0n };
+function causeOf({ kind, topup, reference, phone, reason }: CauseRow): Cause {
+  return {
+    kind,
+    ...(topup === null ? {} : { topup }),
+    ...(reference === null ? {} : { reference }),
+    ...(phone === null ? {} : { phone }),
+    ...(reason === null ? {} : { reason }),
+  };
 }

@@ -1,6 +1,6 @@
 import { formatAmount, MICROS_PER_UNIT } from '@saldo/money';
 import { type Behaviour, BEHAVIOURS } from '../behaviour.ts';
-import { type Code, isReversed, type Sale } from './sale.ts';
+import { type Code, isDenied, isReversed, type Sale } from './sale.ts';
 
 /** A JSON body as Latcom writes it. Its amounts are JSON numbers. */
 export type Body = Record<string, unknown>;
@@ -21,7 +21,8 @@ export function transIdOf(sale: Sale): string {
 
 /** The answer to a sale, and to a later question about it: business failures have the same shape, with status `Fail`. */
 export function saleBody(sale: Sale, now: Date): Body {
-  const vendor = sale.code === '0' ? '0' : '-1';
+  const code = isDenied(sale, now) ? '-129999' : sale.code;
+  const vendor = code === '0' ? '0' : '-1';
   return {
     uid: `00000000-0000-4000-8000-${String(sale.number).padStart(12, '0')}`,
     amount: jsonNumber(sale.order.amountMicros),
@@ -33,10 +34,10 @@ export function saleBody(sale: Sale, now: Date): Body {
     endedAt: sale.at.toISOString(),
     venTransid: sale.code === '0' ? `V${String(700_000_000 + sale.number)}` : '',
     distTransid: sale.order.distTransid,
-    responseCode: sale.code,
-    responseMessage: isReversed(sale, now) ? 'Transaction Reversed' : MESSAGES[sale.code],
+    responseCode: code,
+    responseMessage: isReversed(sale, now) ? 'Transaction Reversed' : MESSAGES[code],
     vendorResponseCode: vendor,
-    vendorResponseMsg: sale.code === '0' ? 'OK' : 'NOT PROCESSED',
+    vendorResponseMsg: code === '0' ? 'OK' : 'NOT PROCESSED',
   };
 }
 
@@ -62,6 +63,6 @@ export function jsonNumber(micros: bigint): unknown {
 }
 
 function statusOf(sale: Sale, now: Date): string {
-  if (sale.code !== '0') return 'Fail';
+  if (sale.code !== '0' || isDenied(sale, now)) return 'Fail';
   return isReversed(sale, now) ? 'Reversed' : 'Success';
 }

@@ -24,6 +24,8 @@ export interface Sale {
   /** When a status query begins to find it; null for never. */
   readonly knownAt: Date | null;
   readonly reversedAt: Date | null;
+  /** When a status query begins to call it failed, whatever happened. */
+  readonly deniedAt?: Date | null;
 }
 
 export type Code = '0' | '-120054' | '-120008' | '-120090' | '-129999';
@@ -68,11 +70,17 @@ export function decideSale(order: Order, name: BehaviourName, given: Circumstanc
     at: given.now,
     knownAt: knownAt(behaviour, given),
     reversedAt: isSold && behaviour.status === 'reversed' ? later(given.now, given.reverseMs) : null,
+    deniedAt: isSold && behaviour.status === 'denied' ? later(given.now, given.reverseMs) : null,
   };
 }
 
 export function isReversed(sale: Sale, now: Date): boolean {
   return sale.reversedAt !== null && sale.reversedAt <= now;
+}
+
+/** Whether the system now says that it failed, though it was sold. */
+export function isDenied({ deniedAt }: Sale, now: Date): boolean {
+  return deniedAt instanceof Date && deniedAt <= now;
 }
 
 export function isKnown(sale: Sale, now: Date): boolean {

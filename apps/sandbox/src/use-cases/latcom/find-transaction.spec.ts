@@ -29,6 +29,24 @@ describe('finding a transaction', () => {
     expect(find.run('ORDER-1').body).toMatchObject({ status: 'Success' });
   });
 
+  it('cannot tell of a sale that it never decides on', async () => {
+    const { books, faults, clock, sell } = aLatcom();
+    await sell({ msisdn: '5512349925' });
+    expect(new FindTransaction(books, faults, clock).run('ORDER-1')).toMatchObject({
+      manner: 'server_error',
+    });
+  });
+
+  it('calls a sale failed after a while that it had called a success', async () => {
+    const { books, faults, clock, sell } = aLatcom();
+    const find = new FindTransaction(books, faults, clock);
+    expect((await sell({ msisdn: '5512349972' })).body).toMatchObject({ status: 'Success' });
+    clock.pass(999);
+    expect(find.run('ORDER-1').body).toMatchObject({ status: 'Success' });
+    clock.pass(1);
+    expect(find.run('ORDER-1').body).toMatchObject({ status: 'Fail', responseCode: '-129999' });
+  });
+
   it('takes the manner of a script, once', () => {
     const { books, faults, clock } = aLatcom();
     const find = new FindTransaction(books, faults, clock);

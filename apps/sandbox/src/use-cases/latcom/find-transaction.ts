@@ -1,5 +1,5 @@
 import type { Clock } from '@saldo/service';
-import { BEHAVIOURS, type Manner } from '../../domain/behaviour.ts';
+import { type Behaviour, BEHAVIOURS, type Manner } from '../../domain/behaviour.ts';
 import type { FaultQueue } from '../../domain/fault-queue.ts';
 import { type Body, saleBody } from '../../domain/latcom/bodies.ts';
 import type { LatcomBooks } from '../../ports/latcom-books.ts';
@@ -17,6 +17,8 @@ export class FindTransaction {
     const fault = this.faults.take('latcom', 'find');
     const manner = fault ? BEHAVIOURS[fault].answer : 'whole';
     const sale = this.books.book.find(id, now);
-    return sale ? { manner, body: saleBody(sale, now) } : { manner };
+    if (!sale) return { manner };
+    const { status }: Behaviour = BEHAVIOURS[sale.behaviour];
+    return { manner: status === 'undecided' ? 'server_error' : manner, body: saleBody(sale, now) };
   }
 }

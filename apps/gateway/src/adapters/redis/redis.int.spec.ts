@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLog, Lifecycle } from '@saldo/service';
+import { chaosProxy, freePort, freshRedis, until } from '@saldo/testing';
+import type { ChaosProxy, FreshRedis } from '@saldo/testing';
+import { v7 } from 'uuid';
+import type { Quotas } from '../../domain/allowance.ts';
+import { rateLimitsContract } from '../../ports/rate-limits.contract.ts';
+import { connectRedis } from './connection.ts';
+import { RedisRateLimits } from './rate-limits.ts';
+
+const log = createLog({ service: 'gateway', version: '0', level: 'silent' });
+const QUOTAS = { writes: 3, reads: 5, refusals: 2 };
+
+/** One process that counts. */
+function aReplica(url: string, prefix: string, quotas: Quotas = QUOTAS) {
+  const lifecycle = new Lifecycle(log);
+  const connection = connectRedis(url, log, lifecycle);
+  return {
+    connection,
+    limits: new RedisRateLimits(connection, quotas, prefix),
+    ready: () => until(() => connection.isReady, { limitMs: 10_000 }),
+    close: () => lifecycle.stop(5_000),
+  };
+}
+type Replica = ReturnType<typeof aReplica>;
+
+rateLimitsContract('RedisRateLimits', async (quotas) => {
+  const redis = await freshRedis();
+  const replica = aReplica(redis.url, redis.prefix, quotas);
+  await replica.ready();
+  const close = async () => {
+    await replica.close();
+    await redis.drop();
+  };
+  return { limits: replica.limits, close };
+});
+
+// A port where nobody listens: what counts in memory from the start keeps the same laws.
+rateLimitsContract('RedisRateLimits without a Redis', async (quotas) => {
+  const replica = aReplica(`redis://127.0.0.1:${await freePort()}`, 'none', quotas);
+  return { limits: replica.limits, close: replica.close };
+});
+
+describe('RedisRateLimits', () => {
+  let redis: FreshRedis;
+  let proxy: ChaosProxy;
+  let replicas: readonly [Replica, Replica];
+
+  beforeEach(async () => {
+    redis = await freshRedis();
+    proxy = await chaosProxy(redis.url);
+    replicas = [aReplica(proxy.url, redis.prefix), aReplica(proxy.url, redis.prefix)];
+    await Promise.all(replicas.map((replica) => replica.ready()));
+  });
+
+  afterEach(async () => {
+    await Promise.all(replicas.map((replica) => replica.close()));
+    await proxy.close();
+    await redis.drop();
+  });
+
+  const left = async (replica: Replica, key: string) => (await replica.limits.consume('reads', key)).left;
+
+  it('counts for all replicas together', async () => {
+    const key = v7();
+    expect([await left(replicas[0], key), await left(replicas[1], key)]).toEqual([4, 3]);
+  });
+
+  it('refuses from memory whoever it refused, without asking again', async () => {
+    const key = v7();
+    for (let i = 0; i < 3; i += 1) await replicas[0].limits.consume('refusals', key);
+    const count = () => replicas[0].connection.get(`${redis.prefix}:refusals:${key}`);
+    expect(await count()).toBe('3');
+    expect(await replicas[0].limits.consume('refusals', key)).toMatchObject({ granted: false });
+    expect(await count()).toBe('3');
+  });
+
+  it.each(['cut', 'blackhole'] as const)(
+    'keeps nobody waiting when Redis is gone by %s, and still counts',
+    async (how) => {
+      const key = v7();
+      proxy[how]();
+      const startedAt = performance.now();
+      const seen = await Promise.all(
+        Array.from({ length: 50 }, () => replicas[0].limits.consume('reads', key)),
+      );
+      expect(performance.now() - startedAt).toBeLessThan(3_000);
+      expect(seen.filter((one) => one.granted)).toHaveLength(5);
+    },
+  );
+
+  it('asks a slow Redis once in a while and not for every request', async () => {
+    proxy.blackhole();
+    await replicas[0].limits.consume('reads', v7());
+    const startedAt = performance.now();
+    for (let i = 0; i < 20; i += 1) await replicas[0].limits.consume('reads', v7());
+    // Each for itself would take two seconds.
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it('counts together again once Redis is back', async () => {
+    proxy.cut();
+    await Promise.all(replicas.map((replica) => left(replica, v7())));
+    proxy.heal();
+    await Promise.all(replicas.map((replica) => replica.ready()));
+    const shared = async () => {
+      const key = v7();
+      return (await left(replicas[0], key)) === 4 && (await left(replicas[1], key)) === 3;
+    };
+    await until(shared, { limitMs: 10_000 });
+  });
+});

@@ -1,0 +1,24 @@
+import { adjustmentDoors } from './adjustments.ts';
+import { auditDoors } from './audit.ts';
+import { exceptionDoors } from './exceptions.ts';
+import { keyDoors } from './keys.ts';
+import { operatorDoors } from './operators.ts';
+import { partnerDoors } from './partners.ts';
+import { providerDoors } from './providers.ts';
+import { sessionDoors } from './session.ts';
+import { tokenDoors } from './tokens.ts';
+import { topupDoors } from './topups.ts';
+
+/** The doors of all routes below /v1/admin. */
+export const adminDoors = [
+  ...sessionDoors,
+  ...operatorDoors,
+  ...tokenDoors,
+  ...partnerDoors,
+  ...keyDoors,
+  ...adjustmentDoors,
+  ...topupDoors,
+  ...exceptionDoors,
+  ...providerDoors,
+  ...auditDoors,
+];

@@ -1,0 +1,16 @@
+import { OldAddCreditDoor, OldCustomersDoor, OldTransactionsDoor } from './admin.ts';
+import { OldHealthDoor } from './health.ts';
+import { OldBalanceDoor, OldQueueDoor, OldTransactionDoor } from './reads.ts';
+import { OldAsyncTopupDoor, OldTopupDoor } from './topups.ts';
+
+export const oldDoors = [
+  OldTopupDoor,
+  OldAsyncTopupDoor,
+  OldBalanceDoor,
+  OldTransactionDoor,
+  OldQueueDoor,
+  OldAddCreditDoor,
+  OldCustomersDoor,
+  OldTransactionsDoor,
+  OldHealthDoor,
+];

@@ -7,6 +7,7 @@ export {
   minuteOfDay,
   startOfBusinessDay,
 } from './business-day.ts';
+export { dayOfWeek, instantsOfMinute, nextClockChange } from './clock-time.ts';
 export {
   contains,
   durationMs,

@@ -6,6 +6,8 @@ import { routes } from './http/routes.ts';
 import type { Route } from './http/route.ts';
 import { principals } from './principals.ts';
 import type { Principal } from './principals.ts';
+import { deck, deckPublished } from './rating/deck.ts';
+import { tariff } from './rating/tariff.ts';
 import { account } from './recharge/account.ts';
 import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
 import { exception, exceptionOpened, exceptionSettled } from './recharge/exception.ts';
@@ -23,7 +25,7 @@ export interface Contracts {
 
 /** Everything that may cross a boundary of Saldo. What is not here cannot be sent, and no document is written by hand. */
 export const contracts: Contracts = {
-  resources: [topup, exception, partner, account, adjustment, product, provider, key, operator],
+  resources: [topup, exception, partner, account, adjustment, product, provider, key, operator, deck, tariff],
   events: [
     topupAccepted,
     topupSucceeded,
@@ -33,6 +35,7 @@ export const contracts: Contracts = {
     exceptionSettled,
     accountAdjusted,
     accountDepleted,
+    deckPublished,
   ],
   routes,
   principals,

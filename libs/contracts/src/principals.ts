@@ -3,6 +3,8 @@ import type { AnyRequest, Resource } from './declare/request.ts';
 import type { ServiceName } from './declare/service-name.ts';
 import { key } from './gateway/key.ts';
 import { operator } from './gateway/operator.ts';
+import { deck, deckPublished } from './rating/deck.ts';
+import { tariff } from './rating/tariff.ts';
 import { account } from './recharge/account.ts';
 import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
 import { exception, exceptionOpened, exceptionSettled } from './recharge/exception.ts';
@@ -29,6 +31,9 @@ export interface Principal {
   readonly provisions?: boolean;
 }
 
+const requestsOf = (resources: readonly Resource[]): AnyRequest[] =>
+  resources.flatMap((resource) => Object.values(resource));
+
 const rechargeEvents = [
   topupAccepted,
   topupSucceeded,
@@ -40,16 +45,13 @@ const rechargeEvents = [
   accountDepleted,
 ];
 
-const verbsOf = (...resources: readonly Resource[]): readonly AnyRequest[] =>
-  resources.flatMap((resource) => Object.values(resource));
-
 export const principals = [
   {
     name: 'gateway',
     summary: 'The only HTTP door.',
     service: 'gateway',
     serves: [key, operator],
-    asks: verbsOf(topup, exception, partner, account, adjustment, product, provider),
+    asks: requestsOf([topup, exception, partner, account, adjustment, product, provider, deck, tariff]),
     listens: [topupSucceeded, topupFailed],
   },
   {
@@ -72,8 +74,9 @@ export const principals = [
       operator.create,
       operator.reset_password,
       operator.list,
+      ...requestsOf([deck, tariff]),
     ],
-    listens: rechargeEvents,
+    listens: [...rechargeEvents, deckPublished],
     provisions: true,
   },
   {
@@ -81,5 +84,13 @@ export const principals = [
     summary: 'An example of a program that knows only NATS: it may look up orders and hear of them.',
     asks: [topup.find],
     listens: [topupAccepted, topupSucceeded, topupFailed, topupReversed],
+  },
+  {
+    name: 'rating',
+    summary: 'Turns a dialled number and a moment into a tariff.',
+    service: 'rating',
+    serves: [deck, tariff],
+    publishes: [deckPublished],
+    listens: [deckPublished],
   },
 ] as const satisfies readonly Principal[];

@@ -30,6 +30,21 @@ export const CODES = {
   last_admin: 'The last active admin cannot be disabled or lose the role.',
   password_refused: 'The password is wrong, or the new one is too easy.',
   not_found: 'There is no such object, or it belongs to somebody else.',
+  deck_conflict: 'There is a deck with other settings under this id.',
+  deck_unknown: 'No deck of this name is active at that instant.',
+  deck_published: 'The deck is published and never changes; make a new draft.',
+  deck_empty: 'The deck has no rates yet.',
+  deck_settings_wrong: 'The settings contradict each other; `pointer` names the field and `reason` says how.',
+  activation_in_past: 'A deck cannot be activated in the past, where calls were rated already.',
+  activation_taken: 'Another version of the deck is activated at that very instant.',
+  sheet_part_wrong:
+    'The part does not belong to the sheet: its number is too high, or another part said something else.',
+  trunk_unknown: 'The deck has no trunk of this name.',
+  number_unreadable:
+    'The rules of the trunk, or of the destination, make no number of what was dialled; `reason` says why.',
+  destination_rejected: 'Numbers under this prefix are never connected.',
+  no_rate: 'The deck has no rate for the number at that instant, so the call is refused.',
+  too_many_calls: 'More calls than can be rated at once.',
 } as const satisfies Record<string, string>;
 
 /** What a service may refuse. A refusal is final: the same request gets the same answer until something else changes. */

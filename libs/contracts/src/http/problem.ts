@@ -65,6 +65,19 @@ export const PROBLEM_STATUS = {
   method_not_allowed: 405,
   unavailable: 503,
   internal: 500,
+  deck_conflict: 409,
+  deck_unknown: 404,
+  deck_published: 409,
+  deck_empty: 422,
+  deck_settings_wrong: 422,
+  activation_in_past: 422,
+  activation_taken: 409,
+  sheet_part_wrong: 422,
+  trunk_unknown: 422,
+  number_unreadable: 422,
+  destination_rejected: 422,
+  no_rate: 422,
+  too_many_calls: 422,
 } as const satisfies Record<ProblemCode, number>;
 
 export class ProblemField {

@@ -56,3 +56,22 @@ function readMoney(value: unknown): unknown {
   if (!magnitude) return value;
   return amount.startsWith('-') ? { ...magnitude, micros: -magnitude.micros } : magnitude;
 }
+
+export interface PriceOptions extends FieldOptions {
+  /** 9 when left out, which is finer than money itself; 6 for what was charged. */
+  readonly decimalsMax?: number;
+}
+
+/** A price or fee as a decimal string of currency units, zero included. */
+export function PriceField({ decimalsMax = 9, ...options }: PriceOptions = {}): PropertyDecorator {
+  const price = new RegExp(`^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,${decimalsMax}})?$`);
+  return field(
+    {
+      code: 'invalid_price',
+      detail: `must be a decimal in a string, zero or more, with a point, at most ${decimalsMax} decimals and no exponent, such as "0.0125"`,
+      schema: { type: 'string', pattern: price.source },
+      accepts: (value) => typeof value === 'string' && price.test(value),
+    },
+    options,
+  );
+}

@@ -28,6 +28,9 @@ describe('the configuration', () => {
     ['SALDO_SANDBOX_LATE_MS', '-1', 'a whole number of milliseconds up to 3600000'],
     ['SALDO_SANDBOX_LATCOM_FLOAT', '1e6', 'an amount such as 1000000.00'],
     ['SALDO_SANDBOX_LATCOM_REPEAT', 'maybe', 'one of deliver, refuse'],
+    ['SALDO_SANDBOX_ESL_PORT', '-1', 'a port: a whole number from 0 to 65535'],
+    ['SALDO_SANDBOX_ESL_QUEUE', '100001', 'a number of events from 0 to 100000'],
+    ['SALDO_SANDBOX_CDR_TRIES', 'many', 'a number of tries up to 100'],
     ['SALDO_LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace, silent'],
   ])('answers one sentence for a wrong %s', (name, value, expected) => {
     expect(parseConfig({ [name]: value })).toEqual({

@@ -28,6 +28,15 @@ const schema = z.object({
   SALDO_SANDBOX_LATCOM_TOKEN_MS: milliseconds().default(300_000),
   SALDO_SANDBOX_LATCOM_FLOAT: pesos().default(1_000_000_000_000n),
   SALDO_SANDBOX_LATCOM_REPEAT: choice(['deliver', 'refuse']).default('deliver'),
+  SALDO_SANDBOX_ESL_PORT: port(),
+  SALDO_SANDBOX_ESL_PASSWORD: z.string().default('ClueCon'),
+  SALDO_SANDBOX_ESL_ADDRESSES: list().default([]),
+  SALDO_SANDBOX_ESL_CONTEXT: z.string().default('default'),
+  SALDO_SANDBOX_ESL_APPLICATION: z.string().default('127.0.0.1:8084'),
+  SALDO_SANDBOX_ESL_QUEUE: wholeNumber('a number of events from 0 to 100000', 100_000).default(10_000),
+  SALDO_SANDBOX_CDR_URL: z.string().optional(),
+  SALDO_SANDBOX_CDR_TRIES: wholeNumber('a number of tries up to 100', 100).default(3),
+  SALDO_SANDBOX_CDR_DELAY_MS: milliseconds().default(5_000),
 });
 
 export type SandboxConfig = z.output<typeof schema>;

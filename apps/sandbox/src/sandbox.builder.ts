@@ -1,5 +1,7 @@
 import { openSandbox } from './app.module.ts';
 import { parseConfig } from './config.ts';
+import { MemoryAlarm } from './ports/alarm.memory.ts';
+import type { LegRecord } from './domain/freeswitch/call/record.ts';
 import { HandClock } from './hand-clock.builder.ts';
 
 const CREDENTIALS = { username: 'saldo', password: 'sandbox-latcom', dist_api: 'api', user_uid: 'uid' };
@@ -18,6 +20,7 @@ export class SandboxOnWire {
   private constructor(
     readonly url: string,
     readonly clock: HandClock,
+    readonly alarm: MemoryAlarm,
     readonly stop: () => Promise<void>,
   ) {}
 
@@ -27,9 +30,10 @@ export class SandboxOnWire {
     const reading = parseConfig({ ...QUICK, ...env });
     if (reading.problems) throw new Error(reading.problems.join('\n'));
     const clock = new HandClock();
-    const server = await openSandbox(reading.config, clock);
+    const alarm = new MemoryAlarm();
+    const server = await openSandbox(reading.config, clock, alarm);
     const url = await server.listen({ port: 0, host: '127.0.0.1' });
-    return new SandboxOnWire(url, clock, () => server.close());
+    return new SandboxOnWire(url, clock, alarm, () => server.close());
   }
 
   logIn(change: object = {}): Promise<Response> {
@@ -47,6 +51,31 @@ export class SandboxOnWire {
   async deliveries(query = ''): Promise<Record<string, string>[]> {
     const response = await fetch(`${this.url}/_sandbox/latcom/deliveries${query}`);
     return ((await response.json()) as { deliveries: Record<string, string>[] }).deliveries;
+  }
+
+  /** Lets time pass: whatever is due on the way happens, each at its own instant. */
+  pass(ms: number): void {
+    this.alarm.pass(this.clock, ms);
+  }
+
+  /** What the switch says of itself on its HTTP control. */
+  async freeswitch(path = ''): Promise<Record<string, unknown>> {
+    return (await (await fetch(`${this.url}/_sandbox/freeswitch${path}`)).json()) as Record<string, unknown>;
+  }
+
+  async eventSocketPort(): Promise<number> {
+    return (await this.freeswitch())['event_socket_port'] as number;
+  }
+
+  /** Somebody calls the switch; gives the uuid of the leg. */
+  async call(order: object): Promise<string> {
+    const response = await this.post('/_sandbox/freeswitch/calls', order);
+    return ((await response.json()) as { uuid: string }).uuid;
+  }
+
+  /** The truth about the legs of a call, or about all. */
+  async calls(query = ''): Promise<LegRecord[]> {
+    return (await this.freeswitch(`/calls${query}`))['calls'] as LegRecord[];
   }
 
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -1,0 +1,46 @@
+import type { Channel, Running } from '../channel/channel.ts';
+import { tellOfApplication } from '../channel/telling.ts';
+import type { SwitchCore } from '../switch-core.ts';
+import type { Action } from './application.ts';
+
+/** Runs one application on a leg; `done` is called when it is over by itself, and never after it was stopped. */
+export function execute(
+  core: SwitchCore,
+  channel: Channel,
+  action: Action & { readonly done?: () => void },
+): void {
+  const { application, argument, done } = action;
+  const running: Running = { application, argument, uuid: core.dice.uuid(), stopped: () => undefined };
+  channel.running.push(running);
+  channel.set('current_application_data', argument);
+  channel.set('current_application', application);
+  tellOfApplication(core, channel, { running, isComplete: false });
+  const work = core.applications.get(application);
+  const finish = () => {
+    if (!channel.running.includes(running)) return;
+    channel.running = channel.running.filter((other) => other !== running);
+    tellOfApplication(core, channel, { running, isComplete: true });
+    done?.();
+  };
+  if (!work) return finish();
+  work({ core, channel, argument, done: finish, whenStopped: (stopped) => (running.stopped = stopped) });
+}
+
+/** Stops everything that is at work on a leg, innermost first. */
+export function stopRunning(core: SwitchCore, channel: Channel): void {
+  for (let running = channel.running.pop(); running; running = channel.running.pop()) {
+    running.stopped();
+    if (running.application) tellOfApplication(core, channel, { running, isComplete: true });
+  }
+}
+
+/** What was set to be done as soon as the leg is answered, such as a limit that needs nobody to watch it. */
+export function executeOnAnswer(core: SwitchCore, channel: Channel): void {
+  for (const [name, value] of channel.variables) {
+    if (!/^execute_on_answer(_|$)/.test(name)) continue;
+    for (const text of [value].flat()) {
+      const [, application = '', argument = ''] = /^(\S+?)(?:::|\s+|$)(.*)$/s.exec(text) ?? [];
+      execute(core, channel, { application, argument });
+    }
+  }
+}

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Bus } from '@saldo/bus';
-import { account } from '@saldo/contracts';
-import { auditDatabase } from '@saldo/ledger-store';
 import { aFleet, until } from '@saldo/testing';
 import type { TestFleet } from '@saldo/testing';
-import { Client } from 'pg';
 import { v7 } from 'uuid';
-import { DECLINES, DELIVERS, Partner, VANISHES_AFTER_DELIVERY, deliveriesOf, operatorOf } from './partner.ts';
+import { expectOneStory } from './one-story.ts';
+import { DECLINES, DELIVERS, Partner, VANISHES_AFTER_DELIVERY, operatorOf } from './partner.ts';
 
 const ORDERS = 60;
 /** A killed service is back in seconds, and on a busy machine in many. */
@@ -57,45 +55,6 @@ async function sellStubbornly(partner: Partner, count: number) {
   return Promise.all(Array.from({ length: count }, (_, number) => sell(number)));
 }
 
-/** Orders, money, the provider's own record and events tell the same story, and none of it twice. */
-async function expectOneStory(partner: Partner, ids: readonly string[], paidIn: number): Promise<void> {
-  const ends = await Promise.all(
-    ids.map(async (id) => [id, (await partner.end(id, 90_000)).at(-1)] as const),
-  );
-  const succeeded = ends.filter(([, status]) => status === 'succeeded').map(([id]) => id);
-  const delivered = (await deliveriesOf(fleet, ids)).map(({ dist_transid }) => dist_transid);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect([...delivered].sort()).toEqual([...succeeded].sort());
-
-  const reading = await operator.ask(account.find, { id: partner.account });
-  expect(reading.held.micros).toBe(0n);
-  expect(reading.balance.micros).toBe(BigInt(paidIn - 20 * succeeded.length) * 1_000_000n);
-  expect((await auditDatabase(await fleet.database('recharge'))).findings).toEqual([]);
-  expect(await toldOf(ids)).toEqual(
-    ends.map(([id, status]) => `${id} topup.accepted topup.${status}`).sort(),
-  );
-}
-
-/** What the outbox told of each order, all of it published. */
-async function toldOf(ids: readonly string[]): Promise<string[]> {
-  const client = new Client({ connectionString: await fleet.database('recharge') });
-  await client.connect();
-  try {
-    await until(async () => {
-      const { rows } = await client.query('SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 1');
-      return rows.length === 0;
-    });
-    const { rows } = await client.query<{ told: string }>(
-      `SELECT aggregate_id || ' ' || string_agg(replace(subject, 'saldo.event.', ''), ' ' ORDER BY seq) AS told
-       FROM outbox WHERE aggregate_id = ANY($1) GROUP BY aggregate_id`,
-      [ids],
-    );
-    return rows.map(({ told }) => told).sort();
-  } finally {
-    await client.end();
-  }
-}
-
 describe('a service killed with kill -9 under load', () => {
   it(
     'charges nobody twice or for nothing, and every accepted order ends: recharge, again and again',
@@ -106,7 +65,7 @@ describe('a service killed with kill -9 under load', () => {
         fleet.kill('recharge');
         await fleet.back('recharge');
       }
-      await expectOneStory(partner, await selling, 5_000);
+      await expectOneStory(fleet, partner, { ids: await selling, paidIn: 5_000 });
     },
     LIMIT_MS,
   );
@@ -119,7 +78,7 @@ describe('a service killed with kill -9 under load', () => {
       fleet.kill('recharge');
       await fleet.back('recharge');
       const selling = sellStubbornly(partner, 10);
-      await expectOneStory(partner, await selling, 5_000);
+      await expectOneStory(fleet, partner, { ids: await selling, paidIn: 5_000 });
     },
     LIMIT_MS,
   );
@@ -131,7 +90,7 @@ describe('a service killed with kill -9 under load', () => {
       const selling = sellStubbornly(partner, 30);
       fleet.kill('gateway');
       await fleet.back('gateway');
-      await expectOneStory(partner, await selling, 5_000);
+      await expectOneStory(fleet, partner, { ids: await selling, paidIn: 5_000 });
     },
     LIMIT_MS,
   );
@@ -143,7 +102,7 @@ describe('a service killed with kill -9 under load', () => {
       const selling = sellStubbornly(partner, 30);
       fleet.kill(server);
       await fleet.back(server);
-      await expectOneStory(partner, await selling, 5_000);
+      await expectOneStory(fleet, partner, { ids: await selling, paidIn: 5_000 });
     },
     LIMIT_MS,
   );

@@ -4,6 +4,7 @@ import { Account, Problem, Topup, decode, key, routes, topup } from '@saldo/cont
 import { aFleet } from '@saldo/testing';
 import type { TestFleet } from '@saldo/testing';
 import { v7 } from 'uuid';
+import { expectOneStory } from './one-story.ts';
 import { DECLINES, DELIVERS, Partner, VANISHES_AFTER_DELIVERY, deliveriesOf, operatorOf } from './partner.ts';
 
 let fleet: TestFleet;
@@ -84,8 +85,7 @@ describe('a repeat', () => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(await deliveriesOf(fleet, [answers[0]?.body.id ?? ''])).toHaveLength(1);
-    expect(await partner.balance()).toEqual({ balance: '1980.00', held: '0.00' });
+    await expectOneStory(fleet, partner, { ids: [answers[0]?.body.id ?? ''], paidIn: 2_000 });
   });
 
   it('of a reference is the same order, also under another Idempotency-Key', async () => {
@@ -115,13 +115,7 @@ describe('money', () => {
       ({ status, body }) => status === 402 && body.code === 'insufficient_funds',
     );
     expect([sold.length, refused.length]).toEqual([40, 60]);
-    await Promise.all(sold.map(({ body }) => partner.end(body.id)));
-    expect(
-      await deliveriesOf(
-        fleet,
-        sold.map(({ body }) => body.id),
-      ),
-    ).toHaveLength(40);
+    await expectOneStory(fleet, partner, { ids: sold.map(({ body }) => body.id), paidIn: 800 });
     expect(await partner.balance()).toEqual({ balance: '0.00', held: '0.00' });
   });
 });
@@ -133,6 +127,7 @@ describe('the door', () => {
     ['a decimal comma', { amount: '10,00' }, '/amount'],
     ['200 digits', { amount: '9'.repeat(200) }, '/amount'],
     ['three decimals', { amount: '20.001' }, '/amount'],
+    ['no number at all', { amount: 'NaN' }, '/amount'],
     ['a number for an amount', { amount: 20 }, '/amount'],
     ['a list for an amount', { amount: ['20.00'] }, '/amount'],
     ['the mobile prefix of before 2019', { phone: '+5215512345678' }, '/phone'],
@@ -151,6 +146,7 @@ describe('the door', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     const problem = decode(Problem, answer.body);
     expect(problem.errors?.map((error) => error.pointer)).toEqual([pointer]);
+    expect((await partner.ask('/v1/topups')).text).toContain('"data":[]');
     expect(await partner.balance()).toEqual({ balance: '100.00', held: '0.00' });
   });
 

@@ -73,6 +73,10 @@ describe('documents', () => {
       ).toEqual(expect.arrayContaining(Object.keys(replies)));
   });
 
+  it('names no provider to whoever reads the HTTP document', () => {
+    expect(JSON.stringify(documents.openapi)).not.toMatch(/latcom|taecel|\bmst\b/i);
+  });
+
   it('gives each subject one channel', () => {
     const channels = Object.values(
       documents.asyncapi['channels'] as Record<string, { address: string | null }>,

@@ -23,7 +23,7 @@ export class ListProviders {}
 
 /** What was paid to a provider in advance. */
 export class ProviderPayment {
-  @TextField({ max: 64, example: 'latcom' })
+  @TextField({ max: 64, example: 'provider-a' })
   provider!: string;
 
   @AmountField({ description: 'What was paid to the provider in advance.', example: '50000.00' })
@@ -43,7 +43,7 @@ export class LoadProvider extends ProviderPayment {
 
 /** An outside company as this replica sees it. Partners never learn of it. */
 export class ProviderState {
-  @TextField({ max: 64, example: 'latcom' })
+  @TextField({ max: 64, example: 'provider-a' })
   name!: string;
 
   @ChoiceField(MODES, { example: 'live' })

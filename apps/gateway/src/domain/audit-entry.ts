@@ -15,6 +15,12 @@ export function factsOf(value: unknown): string | undefined {
   return text.length <= FACTS_LENGTH_MAX ? text : JSON.stringify({ left_out: `${text.length} characters` });
 }
 
+/** The facts of an entry; none where there is nothing to say. */
+export function withFacts(value: unknown): Pick<AuditEntry, 'facts'> {
+  const facts = factsOf(value);
+  return facts === undefined ? {} : { facts };
+}
+
 /** One row as the text that is hashed: every field at its place, so that no other row has the same text. */
 export function canonicalEvent(event: Omit<AuditEvent, 'hash'>, previousHash: string): string {
   const { number, at, actor, ip, action, phase, object, facts, request_id } = event;

@@ -1,7 +1,7 @@
 import type { Handlers } from '@saldo/bus';
 import { RefusalError, toWire } from '@saldo/contracts';
 import type { AnyRequest, Context, Resource } from '@saldo/contracts';
-import { factsOf } from '../domain/audit-entry.ts';
+import { withFacts } from '../domain/audit-entry.ts';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { WriteAudit } from '../use-cases/write-audit.ts';
 
@@ -31,10 +31,10 @@ function audited(write: WriteAudit, request: AnyRequest, handle: Verb): Verb {
       request_id: context.traceparent ?? NO_TRACE,
       ...objectOf(input),
     };
-    await write.run({ ...told, phase: 'asked', ...withFacts(input) });
+    await write.run({ ...told, phase: 'asked', ...withFacts(toWire(input)) });
     try {
       const reply = await handle(input, context);
-      await write.run({ ...told, ...objectOf(reply), phase: 'done', ...withFacts(reply) });
+      await write.run({ ...told, ...objectOf(reply), phase: 'done', ...withFacts(toWire(reply)) });
       return reply;
     } catch (error) {
       if (error instanceof RefusalError)
@@ -55,9 +55,4 @@ function objectOf({
 }): Pick<AuditEntry, 'object'> {
   const object = id ?? email;
   return object === undefined ? {} : { object };
-}
-
-function withFacts(value: object): Pick<AuditEntry, 'facts'> {
-  const facts = factsOf(toWire(value));
-  return facts === undefined ? {} : { facts };
 }

@@ -4,41 +4,32 @@ import { CheckTopup, CreateTopup, TopupCheck } from './topup-order.ts';
 import { TallyTopups, TopupList, TopupSearch, TopupTally } from './topup-search.ts';
 import { FindTopup, Topup, TopupDetails } from './topup-state.ts';
 
+/** Why an order cannot be made, whatever money there is. */
+const OBSTACLES = [
+  'account_unknown',
+  'product_unavailable',
+  'amount_not_allowed',
+  'currency_mismatch',
+  'invalid_number',
+  'reference_conflict',
+  'possible_duplicate',
+  'partner_suspended',
+  'daily_limit_exceeded',
+  'test_mode_unavailable',
+] as const;
+
 export const topup = resource('recharge', 'topup', {
   create: request({
     summary: 'Orders a top-up. The money is held and the order is on disk when the reply is sent.',
     input: CreateTopup,
     reply: Topup,
-    refusals: [
-      'account_unknown',
-      'product_unavailable',
-      'amount_not_allowed',
-      'currency_mismatch',
-      'invalid_number',
-      'reference_conflict',
-      'possible_duplicate',
-      'partner_suspended',
-      'daily_limit_exceeded',
-      'test_mode_unavailable',
-      'insufficient_funds',
-    ],
+    refusals: [...OBSTACLES, 'insufficient_funds'],
   }),
   check: request({
     summary: 'Answers whether an order could be made now and what it would cost. Nothing is written.',
     input: CheckTopup,
     reply: TopupCheck,
-    refusals: [
-      'account_unknown',
-      'product_unavailable',
-      'amount_not_allowed',
-      'currency_mismatch',
-      'invalid_number',
-      'reference_conflict',
-      'possible_duplicate',
-      'partner_suspended',
-      'daily_limit_exceeded',
-      'test_mode_unavailable',
-    ],
+    refusals: OBSTACLES,
   }),
   find: request({
     summary: 'Answers an order as it stands now.',

@@ -1,6 +1,6 @@
 import type { Route } from '@saldo/contracts';
 import type { Answer, StreamedAnswer } from '../../domain/answer.ts';
-import { factsOf } from '../../domain/audit-entry.ts';
+import { withFacts } from '../../domain/audit-entry.ts';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { WriteAudit } from '../../use-cases/write-audit.ts';
@@ -54,9 +54,4 @@ function ended(told: Told, { status, body }: Answer | StreamedAnswer): AuditEntr
 interface Answered {
   readonly id?: string;
   readonly code?: string;
-}
-
-function withFacts(value: unknown): Pick<AuditEntry, 'facts'> {
-  const facts = factsOf(value);
-  return facts === undefined ? {} : { facts };
 }

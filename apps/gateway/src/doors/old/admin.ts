@@ -1,4 +1,5 @@
-import { factsOf } from '../../domain/audit-entry.ts';
+import { RefusalError } from '@saldo/contracts';
+import { withFacts } from '../../domain/audit-entry.ts';
 import { readOldAdjustment } from '../../domain/old-adjustment.ts';
 import { AdjustOldCustomer } from '../../use-cases/adjust-old-customer.ts';
 import { ListOldCustomers } from '../../use-cases/list-old-customers.ts';
@@ -21,7 +22,9 @@ export const OldAddCreditDoor = oldAdminDoor(
       const about = { ...told, object: wanted.customerId };
       await audit.run({ ...about, phase: 'asked', ...withFacts(wanted) });
       const adjusted = await adjust.run(wanted, context).catch(async (error: unknown) => {
-        await audit.run({ ...about, phase: 'refused', ...withFacts({ reason: (error as Error).message }) });
+        // What ends in a fault stays as asked alone: nobody knows what became of it.
+        if (error instanceof RefusalError)
+          await audit.run({ ...about, phase: 'refused', ...withFacts({ code: error.code }) });
         throw error;
       });
       await audit.run({ ...about, phase: adjusted ? 'done' : 'refused', ...withFacts({ id: adjusted?.id }) });
@@ -53,8 +56,3 @@ export const OldTransactionsDoor = oldAdminDoor(
       });
     },
 );
-
-function withFacts(value: unknown): { readonly facts?: string } {
-  const facts = factsOf(value);
-  return facts === undefined ? {} : { facts };
-}

@@ -64,6 +64,7 @@ export class GatewayApp {
   readonly tokens = new MemoryAccessTokens();
   readonly audit = new MemoryAuditLog();
   readonly backOffice = new MemoryBackOffice();
+  readonly oldCredentials = new MemoryOldCredentials();
   readonly recharge = new MemoryRecharge(new Set([this.partner]));
   private app: NestFastifyApplication | undefined;
 
@@ -137,7 +138,7 @@ export class GatewayApp {
       value(AuditLog, this.audit),
       value(BackOffice, this.backOffice),
       value(LoginThrottle, new MemoryLoginThrottle()),
-      value(OldCredentials, new MemoryOldCredentials()),
+      value(OldCredentials, this.oldCredentials),
     ];
     const kept = (real.providers ?? []).filter((provider) => !fakes.some((fake) => isSame(fake, provider)));
     const shared: DynamicModule = { module: Platform, global: true, providers: platform, exports: platform };

@@ -2,7 +2,7 @@ import { RateBookBuilder } from '../apps/rating/src/domain/rate-book.ts';
 import type { RateBook } from '../apps/rating/src/domain/rate-book.ts';
 import { PrefixTableBuilder } from '../apps/rating/src/domain/prefix-table.ts';
 import type { PrefixTable } from '../apps/rating/src/domain/prefix-table.ts';
-import { flatTerms } from '../apps/rating/src/domain/terms.ts';
+import { flatTerms } from '@saldo/pricing';
 import { median } from './ledger/closed-loop.ts';
 import { someNumbers } from './prefixes/numbers.ts';
 

@@ -2,7 +2,7 @@ import { rerate } from '../apps/rating/src/domain/rerate.ts';
 import type { LoadedDeck } from '../apps/rating/src/domain/loaded-deck.ts';
 import { loadedDeck } from '../apps/rating/src/domain/loaded-deck.ts';
 import { RateBookBuilder } from '../apps/rating/src/domain/rate-book.ts';
-import { flatTerms } from '../apps/rating/src/domain/terms.ts';
+import { flatTerms } from '@saldo/pricing';
 import { postgres } from '@saldo/database';
 import type { Database } from '@saldo/database';
 import { freshDatabase } from '@saldo/testing';

@@ -15,7 +15,7 @@ import { drawer } from './adapters/postgres/drawer.builder.ts';
 import type { Drawer } from './adapters/postgres/drawer.builder.ts';
 import { someSettings } from './domain/deck.builder.ts';
 import { aRate } from './domain/rate.builder.ts';
-import { terms } from './domain/tariff.builder.ts';
+import { terms } from '@saldo/pricing/test';
 import { aDraft, publishing } from './ports/decks.contract.ts';
 import { streamOf } from './ports/rates.contract.ts';
 

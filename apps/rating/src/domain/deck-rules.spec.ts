@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOON } from '@saldo/pricing/test';
 import { someSettings } from './deck.builder.ts';
 import { isSameSettings, activeAt } from './deck.ts';
 import { rulesOf, wrongSettings } from './deck-rules.ts';
-import { NOON } from './tariff.builder.ts';
 
 const peak = { name: 'peak', days: ['monday' as const], from: '08:00', until: '20:00' };
 

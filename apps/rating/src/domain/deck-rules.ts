@@ -1,8 +1,7 @@
 import { parseBusinessDate } from '@saldo/calendar';
 import type { Crossing, DeckSettings, DeckTrunk, EmergencyNumber, RateWindow } from '@saldo/contracts';
-import { parseNanos } from './decimal.ts';
-import { FREE, flatTerms } from './terms.ts';
-import type { Accounting, Terms } from './terms.ts';
+import { FREE, flatTerms, parseNanos } from '@saldo/pricing';
+import type { Accounting, Terms } from '@saldo/pricing';
 import { wrongWindows } from './time-window.ts';
 import type { TimeWindow, WindowRules } from './time-window.ts';
 import { PLAIN_TRUNK } from './trunk.ts';

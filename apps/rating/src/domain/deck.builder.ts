@@ -1,11 +1,11 @@
 import type { DeckSettings } from '@saldo/contracts';
+import { NOON } from '@saldo/pricing/test';
 import { v7 } from 'uuid';
 import type { Deck } from './deck.ts';
 import { loadedDeck } from './loaded-deck.ts';
 import type { LoadedDeck } from './loaded-deck.ts';
 import { aRate, bookOf } from './rate.builder.ts';
 import type { Rate } from './rate.ts';
-import { NOON } from './tariff.builder.ts';
 
 /** For specs: settings in which only what matters is named. */
 export function someSettings(change: Partial<DeckSettings> = {}): DeckSettings {

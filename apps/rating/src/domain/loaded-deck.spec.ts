@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatAmount } from '@saldo/money';
+import { price } from '@saldo/pricing';
+import { terms } from '@saldo/pricing/test';
 import { aLoadedDeck } from './deck.builder.ts';
 import { findTariff } from './loaded-deck.ts';
 import type { Finding, FoundTariff } from './loaded-deck.ts';
-import { price } from './price.ts';
 import { aRate } from './rate.builder.ts';
-import { terms } from './tariff.builder.ts';
 
 const at = new Date('2026-11-23T19:59:00Z');
 const day = { name: 'day', days: ['monday' as const], from: '08:00', until: '20:00' };

@@ -1,10 +1,9 @@
+import type { CallTariff, Terms } from '@saldo/pricing';
 import type { Deck } from './deck.ts';
 import { rulesOf } from './deck-rules.ts';
 import type { DeckRules } from './deck-rules.ts';
 import type { RateBody } from './rate.ts';
 import type { RateBook } from './rate-book.ts';
-import type { CallTariff } from './price.ts';
-import type { Terms } from './terms.ts';
 import { Timetable } from './timetable.ts';
 import type { Turn } from './timetable.ts';
 import { PLAIN_TRUNK, readDialled } from './trunk.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { NOON } from '@saldo/pricing/test';
 import { aRate, bookOf } from './rate.builder.ts';
 import { hasLength, isEffective } from './rate.ts';
 import type { Rate } from './rate.ts';
 import type { Moment } from './rate-book.ts';
-import { NOON } from './tariff.builder.ts';
 
 const moment: Moment = { at: NOON, window: undefined };
 const later = new Date(NOON.getTime() + 1);

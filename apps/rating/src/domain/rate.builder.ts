@@ -1,8 +1,8 @@
+import { terms } from '@saldo/pricing/test';
 import { DEFAULT_PRIORITY } from './rate.ts';
 import type { Rate } from './rate.ts';
 import { RateBookBuilder } from './rate-book.ts';
 import type { RateBook } from './rate-book.ts';
-import { terms } from './tariff.builder.ts';
 
 /** For specs: a rate in which only what matters is named. */
 export function aRate(change: Partial<Rate> = {}): Rate {

@@ -1,4 +1,4 @@
-import type { Terms } from './terms.ts';
+import type { Terms } from '@saldo/pricing';
 
 /** What an entry of a deck says about numbers that begin with its prefix, apart from the prefix. */
 export interface RateBody {

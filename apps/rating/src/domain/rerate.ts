@@ -1,8 +1,8 @@
 import { add, money, subtract, zero } from '@saldo/money';
 import type { Money } from '@saldo/money';
+import { price } from '@saldo/pricing';
 import { findTariff } from './loaded-deck.ts';
 import type { LoadedDeck, Refused } from './loaded-deck.ts';
-import { price } from './price.ts';
 
 /** A call that was made, and what it was charged. */
 export interface PastCall {

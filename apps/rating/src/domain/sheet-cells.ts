@@ -1,5 +1,5 @@
 import { instantsOfMinute, parseBusinessDate } from '@saldo/calendar';
-import { parseNanos } from './decimal.ts';
+import { parseNanos } from '@saldo/pricing';
 
 /** What is wrong with a cell, in words; whoever reads a row adds the line and the column. */
 export class WrongCell {

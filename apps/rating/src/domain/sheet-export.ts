@@ -1,4 +1,4 @@
-import { formatNanos } from './decimal.ts';
+import { formatNanos } from '@saldo/pricing';
 import type { Rate } from './rate.ts';
 import { writeTiers } from './sheet-tiers.ts';
 

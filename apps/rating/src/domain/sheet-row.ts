@@ -1,3 +1,5 @@
+import { FREE, wrongTerms } from '@saldo/pricing';
+import type { Terms, Tier } from '@saldo/pricing';
 import type { DeckRules } from './deck-rules.ts';
 import { DEFAULT_PRIORITY } from './rate.ts';
 import type { Rate, RateBody } from './rate.ts';
@@ -14,8 +16,6 @@ import {
 import type { DecimalMark } from './sheet-cells.ts';
 import type { Column } from './sheet-columns.ts';
 import { readTiers } from './sheet-tiers.ts';
-import { FREE, wrongTerms } from './terms.ts';
-import type { Terms, Tier } from './terms.ts';
 
 /** Something wrong with a sheet, and where. Line 0 is the sheet as a whole. */
 export interface SheetFault {

@@ -1,6 +1,6 @@
-import { formatNanos } from './decimal.ts';
+import { formatNanos } from '@saldo/pricing';
+import type { Tier } from '@saldo/pricing';
 import { WrongCell, readIncrements, readPrice } from './sheet-cells.ts';
-import type { Tier } from './terms.ts';
 
 /** Several tiers in one cell, each from a second on: `0:60/60@0.05 180:6/6@0.02`. Prices have a point, whatever the sheet writes. */
 export function readTiers(text: string): readonly Tier[] | WrongCell {

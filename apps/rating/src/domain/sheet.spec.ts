@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatNanos } from './decimal.ts';
+import { formatNanos } from '@saldo/pricing';
+import { nanos, terms } from '@saldo/pricing/test';
 import { aRate } from './rate.builder.ts';
 import type { Rate } from './rate.ts';
 import { EXPORT_HEADINGS, exportRow } from './sheet-export.ts';
 import { readSheet } from './sheet.builder.ts';
-import { nanos, terms } from './tariff.builder.ts';
 
 const day = { name: 'day', days: ['monday' as const], from: '08:00', until: '20:00' };
 const shown = ({ prefix, destination, terms: { tiers } }: Rate) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOON } from '@saldo/pricing/test';
 import { aLoadedDeck } from './deck.builder.ts';
 import { Shelf } from './shelf.ts';
-import { NOON } from './tariff.builder.ts';
 
 const later = new Date(NOON.getTime() + 1_000);
 

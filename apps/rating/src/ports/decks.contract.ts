@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { NOON } from '@saldo/pricing/test';
 import { v7 } from 'uuid';
 import { someSettings } from '../domain/deck.builder.ts';
 import type { Deck } from '../domain/deck.ts';
-import { NOON } from '../domain/tariff.builder.ts';
 import type { Decks, Draft, NamedActivation, Told } from './decks.ts';
 
 export interface DecksUnderTest {

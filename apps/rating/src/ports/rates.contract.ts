@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { nanos, terms } from '@saldo/pricing/test';
 import type { Deck } from '../domain/deck.ts';
 import { aRate } from '../domain/rate.builder.ts';
 import type { Rate } from '../domain/rate.ts';
-import { nanos, terms } from '../domain/tariff.builder.ts';
 import { aDraft, after, publishing } from './decks.contract.ts';
 import type { Decks } from './decks.ts';
 import type { RateStream, Rates } from './rates.ts';

@@ -1,6 +1,6 @@
 import type { RateTerms } from '@saldo/contracts';
-import { formatNanos } from '../domain/decimal.ts';
-import type { Terms } from '../domain/terms.ts';
+import { formatNanos } from '@saldo/pricing';
+import type { Terms } from '@saldo/pricing';
 
 /** Terms as others see them. */
 export function termsView(terms: Terms): RateTerms {

@@ -1,7 +1,6 @@
-import { formatNanos, parseNanos } from '../../domain/decimal.ts';
+import { FREE, formatNanos, parseNanos } from '@saldo/pricing';
+import type { Terms, Tier } from '@saldo/pricing';
 import type { RateBody } from '../../domain/rate.ts';
-import { FREE } from '../../domain/terms.ts';
-import type { Terms, Tier } from '../../domain/terms.ts';
 
 interface TierFacts {
   readonly from: number;

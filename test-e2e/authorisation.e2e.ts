@@ -24,6 +24,8 @@ const PRINCIPALS = [
   'finance',
   'admin',
   'disabled',
+  'switch',
+  'wrong switch',
 ] as const;
 type Principal = (typeof PRINCIPALS)[number];
 
@@ -95,14 +97,51 @@ const MATRIX: Readonly<Record<string, Row>> = {
   listProviders: anyOperator,
   loadProvider: money,
   listAudit: admin,
+
+  listCallAccounts: anyOperator,
+  createCallAccount: money,
+  findCallAccount: anyOperator,
+  changeCallAccount: money,
+  bookCallAccountEntry: money,
+  readCallStatement: anyOperator,
+  listCallPlans: anyOperator,
+  putCallPlan: money,
+  listCalls: anyOperator,
+  findCall: anyOperator,
+  settleCall: money,
+  streamCalls: anyOperator,
+  listCdrs: anyOperator,
+  exportCdrs: anyOperator,
+  exportCdrLines: anyOperator,
+  findCdr: anyOperator,
+  readCdrStats: anyOperator,
+  listSwitches: anyOperator,
+  listDecks: anyOperator,
+  createDeck: money,
+  findDeck: anyOperator,
+  deleteDeck: money,
+  importSheet: money,
+  exportSheet: anyOperator,
+  diffDecks: anyOperator,
+  publishDeck: money,
+  withdrawDeck: money,
+  rerateCalls: anyOperator,
+  quoteCall: anyOperator,
+
+  recordSwitchCdr: { in: ['switch'] },
 };
+
+const SWITCH = { name: 'fs1', password: 'the-password-of-fs1' } as const;
 
 let fleet: TestFleet;
 let bus: Bus;
 let headers: Readonly<Record<Principal, Readonly<Record<string, string>>>>;
 
 beforeAll(async () => {
-  fleet = await aFleet();
+  fleet = await aFleet({
+    extraEnv: (service) =>
+      service === 'gateway' ? { SALDO_SWITCH_CREDENTIALS: `${SWITCH.name}:${SWITCH.password}` } : {},
+  });
   bus = await operatorOf(fleet);
   headers = await everybody();
 }, 240_000);
@@ -147,6 +186,21 @@ describe('the authorisation matrix', () => {
   );
 });
 
+describe('the routes of the former engine', () => {
+  const line = async (headers: Readonly<Record<string, string>>) => {
+    const answer = await fetch(`${fleet.address('gateway')}/api/v1/freeswitch/authorize?caller=1`, {
+      headers,
+    });
+    return [answer.status, await answer.text()];
+  };
+
+  it('deny in a line that a dialplan reads, and know switches alone', async () => {
+    for (const who of PRINCIPALS.filter((each) => each !== 'switch'))
+      expect([who, await line(headers[who])]).toEqual([who, [200, 'DENIED|unauthenticated']]);
+    expect(await line(headers.switch)).toEqual([200, 'DENIED|invalid_request']);
+  });
+});
+
 describe('an object of somebody else', () => {
   it('does not exist for another partner, nor for the other mode of the same one', async () => {
     const [owner, stranger] = [await Partner.at(fleet, bus, 100), await Partner.at(fleet, bus, 100)];
@@ -179,10 +233,16 @@ async function admission(route: Route, credentials: Readonly<Record<string, stri
     headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...credentials },
     ...(hasBody ? { body: '{}' } : {}),
   });
+  // A stream would go on for ever.
+  await answer.body?.cancel();
   expect(answer.status).toBeLessThan(500);
   // A login with nothing in it is let in, and told that something is missing.
   return answer.status === 401 || answer.status === 403 ? answer.status : 'in';
 }
+
+const basic = (name: string, password: string) => ({
+  authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+});
 
 async function everybody(): Promise<typeof headers> {
   const partner = await Partner.at(fleet, bus, 100);
@@ -208,5 +268,7 @@ async function everybody(): Promise<typeof headers> {
     finance: await office.tokenOf('finance'),
     admin: await office.tokenOf('admin'),
     disabled: await office.tokenOf('admin', { disabled: true }),
+    switch: basic(SWITCH.name, SWITCH.password),
+    'wrong switch': basic(SWITCH.name, 'another-password'),
   };
 }

@@ -1,4 +1,4 @@
-/** The routes of the partners' former system, as its clients know them (domain reference, section 002.1). */
+/** The routes of the former systems, as their clients know them (domain reference, sections 001.1 and 002.1). */
 export const OLD_ROUTES = [
   { method: 'POST', path: '/api/enviadespensa/topup' },
   { method: 'POST', path: '/api/enviadespensa/topup-async' },
@@ -8,6 +8,8 @@ export const OLD_ROUTES = [
   { method: 'POST', path: '/api/admin/add-credit' },
   { method: 'GET', path: '/api/admin/customers' },
   { method: 'GET', path: '/api/admin/all-transactions' },
+  { method: 'POST', path: '/api/v1/authorize' },
+  { method: 'POST', path: '/reservation/consume' },
 ] as const;
 
 /** What a client of the old system reads in its answers. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeConfig, parseConfig } from '@saldo/service';
-import { config, firstAdminOf } from './config.ts';
+import { config, firstAdminOf, switchLoginsOf } from './config.ts';
 
 const SECRET = 'a secret of at least 32 characters';
 const required = {
@@ -48,8 +48,23 @@ describe('the configuration of the gateway', () => {
       { SALDO_SESSION_SECRET: '' },
       'SALDO_SESSION_SECRET is missing: it must be a secret of at least 32 characters.',
     ],
+    [
+      { SALDO_SWITCH_CREDENTIALS: 'fs1' },
+      'SALDO_SWITCH_CREDENTIALS is wrong (its value is not shown): it must be name:password pairs with commas between, such as fs1:…,fs2:….',
+    ],
+    [
+      { SALDO_SWITCH_CREDENTIALS: 'fs1:short' },
+      'SALDO_SWITCH_CREDENTIALS is wrong (its value is not shown): it must be passwords of at least 12 characters, without commas and blanks.',
+    ],
   ])('with %j says what is wrong', (change, sentence) => {
     expect(parseConfig(config, { ...required, ...admin, ...change }).problems).toEqual([sentence]);
+  });
+
+  it('lets in the switches that it names, and none without', () => {
+    const SALDO_SWITCH_CREDENTIALS = 'fs1:password-of-fs1, fs2:password-of-fs2';
+    const named = switchLoginsOf(config.parse({ ...required, SALDO_SWITCH_CREDENTIALS }));
+    expect(named.map(({ name }) => name)).toEqual(['fs1', 'fs2']);
+    expect(switchLoginsOf(config.parse(required))).toEqual([]);
   });
 
   it('shows no secret when it is logged', () => {

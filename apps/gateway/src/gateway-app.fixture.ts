@@ -16,6 +16,8 @@ import { AuditLog } from './ports/audit-log.ts';
 import { MemoryAuditLog } from './ports/audit-log.memory.ts';
 import { BackOffice } from './ports/back-office.ts';
 import { MemoryBackOffice } from './ports/back-office.memory.ts';
+import { CallNews } from './ports/call-news.ts';
+import { MemoryCallNews } from './ports/call-news.memory.ts';
 import { IdempotencyRecords } from './ports/idempotency-records.ts';
 import { MemoryIdempotencyRecords } from './ports/idempotency-records.memory.ts';
 import { Keys } from './ports/keys.ts';
@@ -64,6 +66,7 @@ export class GatewayApp {
   readonly tokens = new MemoryAccessTokens();
   readonly audit = new MemoryAuditLog();
   readonly backOffice = new MemoryBackOffice();
+  readonly callNews = new MemoryCallNews();
   readonly oldCredentials = new MemoryOldCredentials();
   readonly recharge = new MemoryRecharge(new Set([this.partner]));
   private app: NestFastifyApplication | undefined;
@@ -97,7 +100,7 @@ export class GatewayApp {
 
   async ask(options: InjectOptions): Promise<Answered> {
     const answer = await this.opened.getHttpAdapter().getInstance().inject(options);
-    const isJson = String(answer.headers['content-type']).includes('json');
+    const isJson = /[/+]json\b/.test(String(answer.headers['content-type']));
     const body = isJson && answer.body ? answer.json<Record<string, unknown>>() : {};
     return { status: answer.statusCode, headers: answer.headers, text: answer.body, body };
   }
@@ -137,6 +140,7 @@ export class GatewayApp {
       value(AccessTokens, this.tokens),
       value(AuditLog, this.audit),
       value(BackOffice, this.backOffice),
+      value(CallNews, this.callNews),
       value(LoginThrottle, new MemoryLoginThrottle()),
       value(OldCredentials, this.oldCredentials),
     ];

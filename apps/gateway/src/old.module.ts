@@ -6,6 +6,8 @@ import { RateLimits } from './ports/rate-limits.ts';
 import { Recharge } from './ports/recharge.ts';
 import { AdjustOldCustomer } from './use-cases/adjust-old-customer.ts';
 import { AuthenticateOldClient } from './use-cases/authenticate-old-client.ts';
+import { AuthoriseOldCall } from './use-cases/authorise-old-call.ts';
+import { EndOldCall } from './use-cases/end-old-call.ts';
 import { ListOldCustomers } from './use-cases/list-old-customers.ts';
 import { ListOldTransactions } from './use-cases/list-old-transactions.ts';
 import { OrderOldTopup } from './use-cases/order-old-topup.ts';
@@ -22,4 +24,6 @@ export const oldUseCases = [
   wire(AdjustOldCustomer, OldCredentials, BackOffice),
   wire(ListOldCustomers, OldCredentials, BackOffice),
   wire(ListOldTransactions, OldCredentials, BackOffice),
+  wire(AuthoriseOldCall, BackOffice),
+  wire(EndOldCall, BackOffice),
 ];

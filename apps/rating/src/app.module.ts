@@ -31,6 +31,7 @@ import { SheetFiles } from './ports/sheet-files.ts';
 import { SheetParts } from './ports/sheet-parts.ts';
 import { ChooseDeck } from './use-cases/choose-deck.ts';
 import { CreateDeck } from './use-cases/create-deck.ts';
+import { DeleteDeck } from './use-cases/delete-deck.ts';
 import { DiffDecks } from './use-cases/diff-decks.ts';
 import { ExportSheet } from './use-cases/export-sheet.ts';
 import { FindDeck } from './use-cases/find-deck.ts';
@@ -42,6 +43,7 @@ import { OpenDeck } from './use-cases/open-deck.ts';
 import { PublishDeck } from './use-cases/publish-deck.ts';
 import { QuoteCall } from './use-cases/quote-call.ts';
 import { RerateCalls } from './use-cases/rerate-calls.ts';
+import { WithdrawDeck } from './use-cases/withdraw-deck.ts';
 
 const checkEveryMs = token<number>('milliseconds between looks for published decks');
 
@@ -65,6 +67,8 @@ export function ratingModule(config: Config): DynamicModule {
       wire(CreateDeck, Decks, Clock),
       wire(ImportSheet, Decks, SheetParts, SheetFiles, Rates),
       wire(PublishDeck, Decks, Clock),
+      wire(WithdrawDeck, Decks, Clock),
+      wire(DeleteDeck, Decks),
       wire(FindDeck, Decks, Clock),
       wire(ListDecks, Decks, Clock),
       wire(DiffDecks, Decks, Rates, Clock),

@@ -5,6 +5,7 @@ import type { Clock } from '@saldo/service';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { HttpCdrCollector } from './adapters/http/cdr-collector.ts';
+import { HttpWeb } from './adapters/http/web.ts';
 import { SystemAlarm } from './adapters/system/alarm.ts';
 import { FileLatcomBooks } from './adapters/file/latcom-books.ts';
 import type { SandboxConfig } from './config.ts';
@@ -24,6 +25,7 @@ import { Misbehaviour } from './doors/misbehave.ts';
 import type { Alarm } from './ports/alarm.ts';
 import type { LatcomBooks } from './ports/latcom-books.ts';
 import { MemoryLatcomBooks } from './ports/latcom-books.memory.ts';
+import { AskWeb } from './use-cases/freeswitch/ask-web.ts';
 import { PostCdr } from './use-cases/freeswitch/post-cdr.ts';
 import { RunSwitch } from './use-cases/freeswitch/run-switch.ts';
 import { FindTransaction } from './use-cases/latcom/find-transaction.ts';
@@ -91,9 +93,11 @@ function openFreeswitch(config: SandboxConfig, { clock, alarm, stopping }: Surro
   const start = { seed: randomInt(2 ** 32), nowMs: clock.now().getTime() };
   const machine: Machine = new Machine(switchSettingsOf(config), start, {
     dial: (run, mode) => applications.dial(run, mode),
+    ask: (run, request) => void asking.run(run, request),
     report: (core, channel) => void post?.run(cdrDocument(core, channel)),
   });
   const runner = new RunSwitch(machine, clock, alarm, stopping);
+  const asking = new AskWeb(new HttpWeb(), runner);
   const applications = new ApplicationSocketDoor(runner);
   const clients = new EventSocketDoor(runner, config.SALDO_SANDBOX_ESL_ADDRESSES);
   const control = new FreeswitchControlDoor(runner, spool, clients);
@@ -159,6 +163,7 @@ function switchSettingsOf(config: SandboxConfig) {
     password: config.SALDO_SANDBOX_ESL_PASSWORD,
     context: config.SALDO_SANDBOX_ESL_CONTEXT,
     application: config.SALDO_SANDBOX_ESL_APPLICATION,
+    curlUrl: config.SALDO_SANDBOX_CURL_URL,
     queueLimit: config.SALDO_SANDBOX_ESL_QUEUE,
   };
 }

@@ -34,7 +34,8 @@ const schema = z.object({
   SALDO_SANDBOX_ESL_CONTEXT: z.string().default('default'),
   SALDO_SANDBOX_ESL_APPLICATION: z.string().default('127.0.0.1:8084'),
   SALDO_SANDBOX_ESL_QUEUE: wholeNumber('a number of events from 0 to 100000', 100_000).default(10_000),
-  SALDO_SANDBOX_CDR_URL: z.string().optional(),
+  SALDO_SANDBOX_CURL_URL: address().optional(),
+  SALDO_SANDBOX_CDR_URL: address().optional(),
   SALDO_SANDBOX_CDR_TRIES: wholeNumber('a number of tries up to 100', 100).default(3),
   SALDO_SANDBOX_CDR_DELAY_MS: milliseconds().default(5_000),
 });
@@ -71,6 +72,10 @@ function wholeNumber(expected: string, max: number) {
 
 function choice(words: string[]) {
   return z.string().refine((text) => words.includes(text), `one of ${words.join(', ')}`);
+}
+
+function address() {
+  return z.string().refine((text) => /^https?:/.test(text) && URL.canParse(text), 'an http address');
 }
 
 function list() {

@@ -1,3 +1,20 @@
+import {
+  callAccount,
+  callAccountCredited,
+  callAccountDepleted,
+  callAccountSuspended,
+} from './billing/call-account-requests.ts';
+import { callPlan } from './billing/call-plan.ts';
+import {
+  call,
+  callAnswered,
+  callAuthorised,
+  callDoubted,
+  callExtended,
+  callRefused,
+} from './billing/call-requests.ts';
+import { callCorrected, callEnded, cdr } from './billing/cdr-requests.ts';
+import { phoneSwitch } from './billing/phone-switch.ts';
 import type { AnyEvent } from './declare/event.ts';
 import type { Resource } from './declare/request.ts';
 import { key } from './gateway/key.ts';
@@ -6,7 +23,7 @@ import { routes } from './http/routes.ts';
 import type { Route } from './http/route.ts';
 import { principals } from './principals.ts';
 import type { Principal } from './principals.ts';
-import { deck, deckPublished } from './rating/deck.ts';
+import { deck, deckPublished, deckWithdrawn } from './rating/deck.ts';
 import { tariff } from './rating/tariff.ts';
 import { account } from './recharge/account.ts';
 import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
@@ -25,7 +42,24 @@ export interface Contracts {
 
 /** Everything that may cross a boundary of Saldo. What is not here cannot be sent, and no document is written by hand. */
 export const contracts: Contracts = {
-  resources: [topup, exception, partner, account, adjustment, product, provider, key, operator, deck, tariff],
+  resources: [
+    topup,
+    exception,
+    partner,
+    account,
+    adjustment,
+    product,
+    provider,
+    key,
+    operator,
+    deck,
+    tariff,
+    callAccount,
+    callPlan,
+    call,
+    cdr,
+    phoneSwitch,
+  ],
   events: [
     topupAccepted,
     topupSucceeded,
@@ -36,6 +70,17 @@ export const contracts: Contracts = {
     accountAdjusted,
     accountDepleted,
     deckPublished,
+    deckWithdrawn,
+    callAuthorised,
+    callRefused,
+    callAnswered,
+    callExtended,
+    callDoubted,
+    callEnded,
+    callCorrected,
+    callAccountCredited,
+    callAccountDepleted,
+    callAccountSuspended,
   ],
   routes,
   principals,

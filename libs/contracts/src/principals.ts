@@ -1,9 +1,26 @@
+import {
+  callAccount,
+  callAccountCredited,
+  callAccountDepleted,
+  callAccountSuspended,
+} from './billing/call-account-requests.ts';
+import { callPlan } from './billing/call-plan.ts';
+import {
+  call,
+  callAnswered,
+  callAuthorised,
+  callDoubted,
+  callExtended,
+  callRefused,
+} from './billing/call-requests.ts';
+import { callCorrected, callEnded, cdr } from './billing/cdr-requests.ts';
+import { phoneSwitch } from './billing/phone-switch.ts';
 import type { AnyEvent } from './declare/event.ts';
 import type { AnyRequest, Resource } from './declare/request.ts';
 import type { ServiceName } from './declare/service-name.ts';
 import { key } from './gateway/key.ts';
 import { operator } from './gateway/operator.ts';
-import { deck, deckPublished } from './rating/deck.ts';
+import { deck, deckPublished, deckWithdrawn } from './rating/deck.ts';
 import { tariff } from './rating/tariff.ts';
 import { account } from './recharge/account.ts';
 import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
@@ -45,14 +62,42 @@ const rechargeEvents = [
   accountDepleted,
 ];
 
+const billingEvents = [
+  callAuthorised,
+  callRefused,
+  callAnswered,
+  callExtended,
+  callDoubted,
+  callEnded,
+  callCorrected,
+  callAccountCredited,
+  callAccountDepleted,
+  callAccountSuspended,
+];
+
 export const principals = [
   {
     name: 'gateway',
     summary: 'The only HTTP door.',
     service: 'gateway',
     serves: [key, operator],
-    asks: requestsOf([topup, exception, partner, account, adjustment, product, provider, deck, tariff]),
-    listens: [topupSucceeded, topupFailed],
+    asks: requestsOf([
+      topup,
+      exception,
+      partner,
+      account,
+      adjustment,
+      product,
+      provider,
+      deck,
+      tariff,
+      callAccount,
+      callPlan,
+      call,
+      cdr,
+      phoneSwitch,
+    ]),
+    listens: [topupSucceeded, topupFailed, ...billingEvents],
   },
   {
     name: 'recharge',
@@ -74,9 +119,9 @@ export const principals = [
       operator.create,
       operator.reset_password,
       operator.list,
-      ...requestsOf([deck, tariff]),
+      ...requestsOf([deck, tariff, callAccount, callPlan, call, cdr, phoneSwitch]),
     ],
-    listens: [...rechargeEvents, deckPublished],
+    listens: [...rechargeEvents, deckPublished, deckWithdrawn, ...billingEvents],
     provisions: true,
   },
   {
@@ -90,7 +135,16 @@ export const principals = [
     summary: 'Turns a dialled number and a moment into a tariff.',
     service: 'rating',
     serves: [deck, tariff],
-    publishes: [deckPublished],
-    listens: [deckPublished],
+    publishes: [deckPublished, deckWithdrawn],
+    listens: [deckPublished, deckWithdrawn],
+  },
+  {
+    name: 'billing',
+    summary: "Lets a call start, run and end only as far as its account's money goes.",
+    service: 'billing',
+    serves: [callAccount, callPlan, call, cdr, phoneSwitch],
+    publishes: billingEvents,
+    asks: [tariff.find],
+    listens: [callAccountCredited],
   },
 ] as const satisfies readonly Principal[];

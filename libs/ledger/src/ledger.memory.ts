@@ -45,6 +45,19 @@ export class MemoryLedger extends Ledger {
     return { status: 'committed', outcomes };
   }
 
+  /** An account at once: for a fake that decides and commits in one breath, as the real thing does under a lock. */
+  peek(id: string): Account | undefined {
+    return this.book.account(id);
+  }
+
+  /** As the store's statement of the same purpose: false where there is no such account, or more than that is used. */
+  setCreditLimit(id: string, creditLimit: bigint): boolean {
+    const account = this.book.account(id);
+    if (!account || account.balance - account.held + creditLimit < 0n) return false;
+    this.book.putAccount({ ...account, creditLimit });
+    return true;
+  }
+
   async findAccount(id: string): Promise<Account | undefined> {
     return this.book.account(id);
   }

@@ -88,6 +88,20 @@ describe('the cost of a call', () => {
   });
 
   it.each([
+    ['a nano less', '1.999999999', 'maximum'],
+    ['the same', '2', 'increments'],
+    ['a nano more', '2.000000001', 'increments'],
+  ])('is cut where increments come to more than the maximum, and to it exactly: %s', (_, most, decider) => {
+    const tariff = aTariff(terms('1', '60/60', { maximumNanos: nanos(most) }), {
+      rounding: 'down',
+      scale: 6,
+    });
+    const { exactSixtieths, decidedBy } = price(tariff, { answeredAt: NOON, durationUs: 120 * SECOND });
+    expect(decidedBy).toBe(decider);
+    expect(exactSixtieths).toBe((decider === 'maximum' ? nanos(most) : nanos('2')) * 60n);
+  });
+
+  it.each([
     ['up', '0.0209'],
     ['down', '0.0208'],
     ['half_up', '0.0208'],

@@ -18,6 +18,13 @@ describe('terms', () => {
   );
 
   it.each([
+    ['as fine as what costs are rounded to', { maximumNanos: nanos('0.0001') }],
+    ['at the minimum', { minimumNanos: nanos('2'), maximumNanos: nanos('2') }],
+  ])('may have a maximum %s', (_, change) => {
+    expect(wrongTerms({ ...FREE, ...change, tiers: [minute!] }, 4)).toBeUndefined();
+  });
+
+  it.each([
     ['no tier at all', { ...FREE, tiers: [] }, 'second 0'],
     ['a first tier that begins late', { ...FREE, tiers: [{ ...minute!, fromSeconds: 60 }] }, 'second 0'],
     ['a tier inside an increment', later(75), 'where an increment'],
@@ -32,7 +39,7 @@ describe('terms', () => {
     ],
     [
       'a maximum below the minimum',
-      { ...FREE, minimumNanos: nanos('2'), maximumNanos: nanos('1') },
+      { ...FREE, minimumNanos: nanos('2'), maximumNanos: nanos('1.9999') },
       'below the minimum',
     ],
   ] as const)('are refused with %s', (_, wrong: Terms, words) => {

@@ -8,12 +8,19 @@ import { freshName } from './test-home.ts';
 export interface TestFleet {
   /** `http://127.0.0.1:<port>` of a service that publishes one: gateway, sandbox. */
   address(service: string): string;
+  /** A port of a service; `sandbox:esl` is the event socket of the sandbox's switch. */
+  port(which: string): number;
   /** The bus with the credentials of one of its users. */
   bus(user: string): string;
   /** A service's database, as the service sees it. */
   database(name: string): Promise<string>;
   /** Kills a service or server as a power cut would; the fleet starts it again. */
   kill(name: string): void;
+  /** How often it was started again. */
+  restarts(name: string): number;
+  /** Stops a service as a machine that hangs would; `thaw` lets it go on, and it knows nothing of the time between. */
+  freeze(name: string): void;
+  thaw(name: string): void;
   /** Waits until a killed service or server is back. */
   back(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -35,6 +42,9 @@ const OWN_ENV: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** What a test kills again and again is back as soon the tenth time as the first. */
+const BACK_OFF_MS = [250];
+
 /** Starts a fleet in a temporary home. `back` and `kill` take the names the board shows: `recharge`, `nats`, `postgres` … */
 export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions = {}): Promise<TestFleet> {
   const { home, remove } = await fleetHome();
@@ -44,6 +54,7 @@ export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions 
     settings: {},
     report: SILENT,
     extraEnv: (service) => ({ ...OWN_ENV[service], ...extraEnv(service) }),
+    backOffMs: BACK_OFF_MS,
   });
   const stop = async (): Promise<void> => {
     await fleet.stop();
@@ -55,24 +66,38 @@ export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions 
     await stop();
     throw error;
   }
-  const restarts = new Map<string, number>();
   return {
     address: (service) => fleet.address(service),
+    port: (which) => fleet.port(which),
     bus: (user) => fleet.bus(user),
     database: (name) => fleet.database(name),
+    ...harmTo(fleet),
+    stop,
+  };
+}
+
+/** What a test may do to the processes of a fleet. */
+function harmTo(fleet: Fleet): Pick<TestFleet, 'kill' | 'restarts' | 'freeze' | 'thaw' | 'back'> {
+  const restarts = new Map<string, number>();
+  const signal = (name: string, what: NodeJS.Signals): void => {
+    const { record } = fleet.process(name);
+    if (!record) throw new Error(`${name} does not run`);
+    process.kill(record.pid, what);
+  };
+  return {
     kill: (name) => {
-      const { record, row } = fleet.process(name);
-      if (!record) throw new Error(`${name} does not run`);
-      restarts.set(name, row.restarts);
-      process.kill(record.pid, 'SIGKILL');
+      restarts.set(name, fleet.process(name).row.restarts);
+      signal(name, 'SIGKILL');
     },
+    restarts: (name) => fleet.process(name).row.restarts,
+    freeze: (name) => signal(name, 'SIGSTOP'),
+    thaw: (name) => signal(name, 'SIGCONT'),
     back: async (name) => {
       const isBack = (): boolean =>
         fleet.process(name).row.state === 'ready' &&
         fleet.process(name).row.restarts > (restarts.get(name) ?? -1);
       await until(isBack, { limitMs: 60_000, what: `${name} to be back` });
     },
-    stop,
   };
 }
 

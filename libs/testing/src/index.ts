@@ -15,6 +15,8 @@ export { freshRedis } from './redis.ts';
 export type { FreshRedis } from './redis.ts';
 export { freshSandbox } from './sandbox.ts';
 export type { LatcomDelivery, Sandbox } from './sandbox.ts';
+export { SandboxSwitch } from './sandbox-switch.ts';
+export type { CallOrder, LegTruth, SwitchFault, SwitchState } from './sandbox-switch.ts';
 export { freePort } from '@saldo/fleet';
 export { until } from './until.ts';
 export type { Patience } from './until.ts';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort, until } from '@saldo/fleet';
+import { SandboxSwitch } from './sandbox-switch.ts';
 
 /** What Latcom, as the sandbox plays it, truly did to a phone. */
 export interface LatcomDelivery {
@@ -18,6 +19,9 @@ export interface LatcomDelivery {
 export interface Sandbox {
   readonly url: string;
   readonly latcomUrl: string;
+  /** Its FreeSWITCH, and the port of its event socket on 127.0.0.1 (password `ClueCon`). */
+  readonly switch: SandboxSwitch;
+  readonly eslPort: number;
   /** Its own record, in the order of the deliveries. */
   deliveries(): Promise<readonly LatcomDelivery[]>;
   stop(): Promise<void>;
@@ -44,8 +48,11 @@ export async function freshSandbox(env: Readonly<Record<string, string>> = {}): 
     what: 'the sandbox to answer',
     limitMs: 30_000,
   });
+  const freeswitch = new SandboxSwitch(url);
   return {
     url,
+    switch: freeswitch,
+    eslPort: (await freeswitch.state()).event_socket_port,
     latcomUrl: `${url}/latcom`,
     deliveries: async () => {
       const answer = await fetch(`${url}/_sandbox/latcom/deliveries`);

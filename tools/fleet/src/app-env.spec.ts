@@ -6,16 +6,32 @@ import { fillEnv } from './app-env.ts';
 import { Secrets } from './secrets.ts';
 
 describe('fillEnv', () => {
-  const sources = { url: (service: string) => `http://${service}`, secret: (name: string) => `s-${name}` };
+  const ports: Record<string, number> = { sandbox: 9100, 'sandbox:esl': 8021 };
+  const sources = { port: (which: string) => ports[which]!, secret: (name: string) => `s-${name}` };
 
-  it('fills in addresses and secrets and leaves the rest', () => {
-    const env = { A: '${url:sandbox}/latcom', B: '${secret:gateway-session}', C: '3s', D: '${other:x}' };
+  it('fills in addresses, ports and secrets and leaves the rest', () => {
+    const env = {
+      A: '${url:sandbox}/latcom',
+      B: '${secret:gateway-session}',
+      C: '3s',
+      D: '${other:x}',
+      E: 'esl://:${secret:esl}@127.0.0.1:${port:sandbox:esl}',
+      F: 'http://a:b@127.0.0.1:${port:sandbox}/c',
+    };
     expect(fillEnv(env, sources)).toEqual({
-      A: 'http://sandbox/latcom',
+      A: 'http://127.0.0.1:9100/latcom',
       B: 's-gateway-session',
       C: '3s',
       D: '${other:x}',
+      E: 'esl://:s-esl@127.0.0.1:8021',
+      F: 'http://a:b@127.0.0.1:9100/c',
     });
+  });
+
+  it('leaves what a person has set himself, and takes nothing else of his', () => {
+    const given = { SALDO_SWITCHES: 'fs1=esl://:x@10.0.0.5', OTHER: 'y' };
+    const env = { SALDO_SWITCHES: 'sandbox=esl://:ClueCon@127.0.0.1:${port:sandbox:esl}', A: 'a' };
+    expect(fillEnv(env, { ...sources, given })).toEqual({ SALDO_SWITCHES: given.SALDO_SWITCHES, A: 'a' });
   });
 
   it('gives a service the same secret at every start of its home, long enough to seal sessions, for its owner alone', () => {

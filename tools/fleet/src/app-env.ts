@@ -1,19 +1,25 @@
 /** What the environment of an application may refer to. */
 export interface EnvSources {
-  /** The address of another service that publishes a port. */
-  readonly url: (service: string) => string;
+  /** The port of another service, or by `service:name` a further port of it. */
+  readonly port: (which: string) => number;
   /** A secret of this home, made at the first start that wants it. */
   readonly secret: (name: string) => string;
+  /** What the person who starts the fleet has set himself. */
+  readonly given?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The environment that an application asks for in its project.json, with `${url:<service>}` and `${secret:<name>}` filled in. */
+/**
+ * The environment that an application asks for in its project.json, with `${url:<service>}`, `${port:<service>}`, `${port:<service>:<name>}`
+ * and `${secret:<name>}` filled in. A variable that a person has set himself stays as he said.
+ */
 export function fillEnv(
   env: Readonly<Record<string, string>>,
-  { url, secret }: EnvSources,
+  { port, secret, given = {} }: EnvSources,
 ): Record<string, string> {
   const fill = (text: string) =>
     text
-      .replace(/\$\{url:([^}]+)\}/g, (_, service: string) => url(service))
+      .replace(/\$\{url:([^}]+)\}/g, (_, service: string) => `http://127.0.0.1:${port(service)}`)
+      .replace(/\$\{port:([^}]+)\}/g, (_, which: string) => String(port(which)))
       .replace(/\$\{secret:([^}]+)\}/g, (_, name: string) => secret(name));
-  return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, fill(text)]));
+  return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, given[name] ?? fill(text)]));
 }

@@ -19,6 +19,8 @@ export interface App {
   readonly http: boolean;
   /** The variable in which it is told a port to publish. */
   readonly port?: string;
+  /** Further ports that it opens: a name for each, and the variable in which it is told. */
+  readonly ports: Readonly<Record<string, string>>;
   /** Services that are started before it. */
   readonly after: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -49,6 +51,7 @@ function readApp(file: string): App[] {
       servers: servers.filter(isServerName),
       http: saldo.http ?? false,
       ledger: saldo.ledger ?? false,
+      ports: saldo.ports ?? {},
       after: saldo.after ?? [],
       env: saldo.env ?? {},
       ...(saldo.database && { database: saldo.database }),
@@ -67,6 +70,7 @@ interface ProjectFile {
       readonly http?: boolean;
       readonly ledger?: boolean;
       readonly port?: string;
+      readonly ports?: Readonly<Record<string, string>>;
       readonly after?: readonly string[];
       readonly env?: Readonly<Record<string, string>>;
     };

@@ -1,13 +1,11 @@
 import { fillEnv } from './app-env.ts';
 import type { App } from './apps.ts';
 import { provideDatabase } from './databases.ts';
-import { claimDoorPort } from './door-port.ts';
-import type { DoorPort } from './door-port.ts';
+import { FleetPorts } from './fleet-ports.ts';
 import { neededServers, startServer } from './fleet-servers.ts';
 import type { FleetServer } from './fleet-servers.ts';
 import type { Home } from './home.ts';
 import { natsUrlFor } from './nats-users.ts';
-import { freePort } from './ports.ts';
 import type { Report } from './report.ts';
 import { Secrets } from './secrets.ts';
 import { migrateService, startService } from './service-process.ts';
@@ -26,6 +24,8 @@ export interface FleetOptions {
   readonly report: Report;
   /** More environment for a service, asked at every start of it, so that a test can change what a restart is told. */
   readonly extraEnv?: (service: string) => Readonly<Record<string, string>>;
+  /** Waits before a crashed service is started again, where they are not the usual ones. */
+  readonly backOffMs?: readonly number[];
 }
 
 /** Everything that runs on this machine for one home: private servers, and each service as its own process. */
@@ -34,8 +34,7 @@ export class Fleet {
   readonly #options: FleetOptions;
   readonly #servers = new Map<ServerName, FleetServer>();
   readonly #services = new Map<string, Supervised>();
-  readonly #ports = new Map<string, number>();
-  #door: DoorPort | undefined;
+  readonly #ports = new FleetPorts();
 
   constructor(options: FleetOptions) {
     this.#options = options;
@@ -47,7 +46,8 @@ export class Fleet {
     const { workspace, report } = this.#options;
     for (const app of workspace.apps)
       report.row({ name: app.service, kind: 'service', state: 'waiting', restarts: 0 });
-    await Promise.all([this.#startServers(), this.#build(), this.#choosePorts()]);
+    const ports = this.#ports.choose(workspace.apps, this.#options.settings);
+    await Promise.all([this.#startServers(), this.#build(), ports]);
     if (this.#servers.has('nats')) await this.#provisionBus();
     await this.#startServices();
   }
@@ -58,19 +58,22 @@ export class Fleet {
     await Promise.all([...this.#servers.values()].flatMap((server) => server.supervised?.stop() ?? []));
     // Whatever a start that was interrupted has left.
     await sweep(this.#options.home.records);
-    this.#door?.release();
+    this.#ports.release();
   }
 
   /** `http://127.0.0.1:<port>` of a service that publishes one. */
   address(service: string): string {
-    const port = this.#ports.get(service);
-    if (port === undefined) throw new Error(`${service} publishes no port`);
-    return `http://127.0.0.1:${port}`;
+    return `http://127.0.0.1:${this.port(service)}`;
+  }
+
+  /** The port of a service, or by `service:name` a further one that its project.json names. */
+  port(which: string): number {
+    return this.#ports.find(which);
   }
 
   /** Services that publish a port. */
   get published(): string[] {
-    return [...this.#ports.keys()];
+    return this.#ports.published;
   }
 
   /** The bus with the credentials of one of its users. */
@@ -127,16 +130,6 @@ export class Fleet {
     task.done();
   }
 
-  async #choosePorts(): Promise<void> {
-    const { workspace, settings } = this.#options;
-    for (const app of workspace.apps.filter((each) => each.port))
-      this.#ports.set(app.service, await freePort());
-    const door = workspace.apps.find((app) => app.http);
-    if (!door) return;
-    this.#door = await claimDoorPort(settings);
-    this.#ports.set(door.service, this.#door.port);
-  }
-
   /** All at once, each as soon as those it names in `after` are ready. */
   async #startServices(): Promise<void> {
     const ready = new Map<string, Promise<void>>();
@@ -151,13 +144,13 @@ export class Fleet {
   }
 
   async #startService(app: App): Promise<void> {
-    const { home, workspace, report, extraEnv } = this.#options;
+    const { home, workspace, report, extraEnv, backOffMs } = this.#options;
     const wanted: ServiceProcess = {
       app,
       home,
       bundle: bundleOf(workspace, app),
       env: await this.#envOf(app),
-      port: this.#ports.get(app.service),
+      port: this.#ports.main(app.service),
     };
     if (app.database) await migrateService(wanted);
     const service = new Supervised({
@@ -165,6 +158,7 @@ export class Fleet {
       kind: 'service',
       begin: () => startService({ ...wanted, env: { ...wanted.env, ...extraEnv?.(app.service) } }),
       onChange: report.row,
+      ...(backOffMs && { backOffMs }),
     });
     this.#services.set(app.service, service);
     await service.start();
@@ -176,10 +170,10 @@ export class Fleet {
       env[this.#server(name).kind.variable] = name === 'nats' ? this.bus(app.service) : this.server(name);
     }
     if (app.database) env['SALDO_POSTGRES_URL'] = await this.database(app.database);
-    const port = this.#ports.get(app.service);
-    if (port !== undefined) env[app.port ?? 'SALDO_HTTP_PORT'] = String(port);
     const secret = (name: string): string => this.secrets.get(`app.${name}`);
-    return { ...env, ...fillEnv(app.env, { url: (service) => this.address(service), secret }) };
+    const port = (which: string): number => this.port(which);
+    const { given } = this.#options.settings;
+    return { ...env, ...this.#ports.envOf(app), ...fillEnv(app.env, { port, secret, given }) };
   }
 }
 

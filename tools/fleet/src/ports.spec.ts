@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
+import type { App } from './apps.ts';
 import { claimDoorPort } from './door-port.ts';
+import { FleetPorts } from './fleet-ports.ts';
 import { freePort, isFree } from './ports.ts';
 
 async function taken(): Promise<{ port: number; server: Server }> {
@@ -31,5 +33,16 @@ describe('ports', () => {
       `SALDO_HTTP_PORT is ${port}, but something`,
     );
     server.close();
+  });
+
+  it('of a service are told to it, each in the variable that it names, and to others by name', async () => {
+    const app = { service: 'sandbox', port: 'PORT', ports: { esl: 'ESL_PORT' }, http: false } as Partial<App>;
+    const ports = new FleetPorts();
+    await ports.choose([app as App], {});
+    const [main, esl] = [ports.find('sandbox'), ports.find('sandbox:esl')];
+    expect(ports.envOf(app as App)).toEqual({ PORT: String(main), ESL_PORT: String(esl) });
+    expect(main).not.toBe(esl);
+    expect(ports.published).toEqual(['sandbox']);
+    expect(() => ports.find('sandbox:other')).toThrow('sandbox:other publishes no port');
   });
 });

@@ -8,7 +8,13 @@ describe('settings', () => {
   });
 
   it('hold the port that was asked for', () => {
-    expect(readSettings({ SALDO_HTTP_PORT: '9000' })).toEqual({ httpPort: 9000 });
+    expect(readSettings({ SALDO_HTTP_PORT: '9000' })).toMatchObject({ httpPort: 9000 });
+  });
+
+  it('hold what was set of the services, and nothing else of the environment', () => {
+    expect(readSettings({ SALDO_SWITCHES: 'fs1=…', SALDO_ZONE: '', PATH: '/bin' })).toEqual({
+      given: { SALDO_SWITCHES: 'fs1=…' },
+    });
   });
 
   it.each(['abc', '0', '65536', '80.5', '-1', '8080 '])(

@@ -5,6 +5,8 @@ import { SERVER_KINDS } from './servers/kinds.ts';
 export interface Settings {
   /** The gateway's port when it was asked for; otherwise 8080 or the next free one. */
   readonly httpPort?: number;
+  /** Variables of services that were set: they go before what a project.json says. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 const URL_EXAMPLES: Readonly<Record<string, string>> = {
@@ -19,7 +21,13 @@ const URL_EXAMPLES: Readonly<Record<string, string>> = {
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   for (const { variable } of Object.values(SERVER_KINDS)) demandUrl(variable, env[variable]);
   const port = env['SALDO_HTTP_PORT'];
-  return port ? { httpPort: readPort('SALDO_HTTP_PORT', port) } : {};
+  const given = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[0].startsWith('SALDO_') && Boolean(entry[1]),
+  );
+  return {
+    ...(port && { httpPort: readPort('SALDO_HTTP_PORT', port) }),
+    ...(given.length > 0 && { given: Object.fromEntries(given) }),
+  };
 }
 
 function readPort(name: string, text: string): number {

@@ -10,7 +10,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const BINARY = /\.(png|jpg|ico|svg|woff2?|gz|zip|pdf)$/;
+const BINARY = /\.(png|jpg|ico|svg|woff2?|br|gz|zip|pdf)$/;
 const NOT_OURS = /^package-lock\.json$/;
 
 /** Every text file that is committed or would be: new files count before they are added. */

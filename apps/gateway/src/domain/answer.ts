@@ -7,6 +7,8 @@ export interface Answer extends AnswerHead {
 export interface StreamedAnswer extends AnswerHead {
   /** Asked for its next piece when the one before is on its way. An error ends the connection. */
   readonly body: AsyncIterable<string>;
+  /** Ends the connection at once, whether or not its reader takes what was sent. */
+  readonly cut?: AbortSignal;
 }
 
 interface AnswerHead {

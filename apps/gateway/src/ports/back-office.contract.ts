@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adjustment } from '@saldo/contracts';
+import { account, adjustment } from '@saldo/contracts';
 import { v7 } from 'uuid';
 import type { BackOffice } from './back-office.ts';
 
 const context = { actor: 'operator:ana', signal: new AbortController().signal };
 
-/** A service that decides on adjustments: it answers with whoever asked, and lets only `operator:ana` decide. */
+/** A service that decides on adjustments: it answers with whoever asked, and lets only `operator:ana` decide. Of accounts it says nothing, ever. */
 export interface BackOfficeWorld {
   readonly backOffice: BackOffice;
   close(): Promise<void>;
@@ -32,6 +32,11 @@ export function backOfficeContract(name: string, open: () => Promise<BackOfficeW
         amount: { micros: 5_000_000n, currency: 'MXN' },
       });
     });
+
+    it('waits no longer than it is told', async () => {
+      const asked = world.backOffice.ask(account.find, { id: v7() }, { ...context, timeoutMs: 50 });
+      await expect(asked).rejects.toMatchObject({ code: 'timeout' });
+    }, 3_000);
 
     it('hands a refusal on with its code', async () => {
       const asked = world.backOffice.ask(

@@ -1,7 +1,12 @@
 import type { AnyRequest, Context, Input, Reply } from '@saldo/contracts';
 
-/** The service that has partners, money and orders, as operators reach it: any of its verbs, in the operator's name. */
+export interface Asker extends Context {
+  /** How long the answer is waited for, when that is not as long as for any other. */
+  readonly timeoutMs?: number;
+}
+
+/** The services that have money, orders, calls and rates, as operators and switches reach them: any of their verbs, in the asker's name. */
 export abstract class BackOffice {
   /** Throws `RefusalError`. Who asks is `context.actor`, by which the service tells a second person from the first. */
-  abstract ask<R extends AnyRequest>(request: R, input: Input<R>, context: Context): Promise<Reply<R>>;
+  abstract ask<R extends AnyRequest>(request: R, input: Input<R>, context: Asker): Promise<Reply<R>>;
 }

@@ -17,7 +17,8 @@ export interface PastCall {
 
 /** What it would cost by another deck, or why it would not be connected. */
 export type RatedCall = { readonly id: string; readonly charged: Money } & (
-  { readonly cost: Money; readonly difference: Money } | { readonly refusal: Refused['code'] }
+  | { readonly destination: string; readonly cost: Money; readonly difference: Money }
+  | { readonly refusal: Refused['code'] }
 );
 
 export interface Rerated {
@@ -53,5 +54,6 @@ function rerateCall(loaded: LoadedDeck, call: PastCall, ratesAt: Date | undefine
   });
   if (found.kind === 'refused') return { id: call.id, charged, refusal: found.code };
   const { cost } = price(found.tariff, { answeredAt: call.answeredAt, durationUs: call.durationUs });
-  return { id: call.id, charged, cost, difference: subtract(cost, charged) };
+  const { destination } = found.tariff;
+  return { id: call.id, destination, charged, cost, difference: subtract(cost, charged) };
 }

@@ -10,7 +10,11 @@ export interface DecksUnderTest {
   /** Gives a draft a rate, as another port does. */
   readonly fill: (deck: string) => Promise<void>;
   readonly told: () => Promise<readonly Told['payload'][]>;
+  readonly withdrawn: () => Promise<readonly Told['payload'][]>;
 }
+
+/** Still to come, by any clock. */
+const FAR = new Date('2999-01-01T00:00:00.000Z');
 
 export const after = (ms: number): Date => new Date(NOON.getTime() + ms);
 
@@ -118,6 +122,53 @@ export function decksContract(name: string, open: () => Promise<DecksUnderTest>)
       await decks.publish(...publishing(other, after(0)));
       const names = (await decks.activations()).map(({ name: each }) => each);
       expect(names).toEqual(expect.arrayContaining([one.settings.name, other.settings.name]));
+    });
+
+    it('takes a coming activation back once, and tells of it once', async () => {
+      const deck = await filled();
+      const [coming, told] = publishing(deck, FAR);
+      await decks.publish(coming, told);
+      expect(await decks.withdraw(coming, told)).toBe('withdrawn');
+      expect(await decks.withdraw(coming, told)).toBe('absent');
+      expect(await decks.activations(deck.settings.name)).toEqual([]);
+      expect(await it1.withdrawn()).toEqual([told.payload]);
+      expect((await decks.find(deck.id))?.publishedAt).toEqual(NOON);
+      expect(await decks.publish(coming, told)).toBe('published');
+    });
+
+    it('takes nothing back that is in effect, nor that of another version', async () => {
+      const deck = await filled();
+      const other = await filled(deck.settings);
+      await decks.publish(...publishing(deck, after(0)));
+      await decks.publish(...publishing(deck, FAR));
+      expect(await decks.withdraw(...publishing(deck, after(0)))).toBe('in_effect');
+      expect(await decks.withdraw(...publishing(other, FAR))).toBe('absent');
+      expect(await decks.activations(deck.settings.name)).toHaveLength(2);
+      expect(await it1.withdrawn()).toEqual([]);
+    });
+
+    it('throws a draft away with its rates, and nothing that was published', async () => {
+      const deck = await filled();
+      expect(await decks.discard(deck.id)).toBe('discarded');
+      expect(await decks.discard(deck.id)).toBe('absent');
+      expect(await decks.find(deck.id)).toBeUndefined();
+      const published = await filled(deck.settings);
+      await decks.publish(...publishing(published, after(0)));
+      expect(await decks.discard(published.id)).toBe('published');
+      expect((await decks.find(published.id))?.version).toBe(1);
+    });
+
+    it('publishes a draft or throws it away, where both are asked at once', async () => {
+      const deck = await filled();
+      const [published, discarded] = await Promise.all([
+        decks.publish(...publishing(deck, after(0))),
+        decks.discard(deck.id),
+      ]);
+      expect([
+        ['published', 'published'],
+        ['empty', 'discarded'],
+      ]).toContainEqual([published, discarded]);
+      expect(await decks.activations(deck.settings.name)).toHaveLength(published === 'published' ? 1 : 0);
     });
 
     it('lets one of two publishes at once have the instant', async () => {

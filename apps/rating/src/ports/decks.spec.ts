@@ -11,5 +11,6 @@ decksContract('MemoryDecks', async () => {
     decks,
     fill: async (deck) => void (await rates.replace(deck, streamOf([aRate()]))),
     told: async () => decks.told.map(({ payload }) => payload),
+    withdrawn: async () => decks.withdrawn.map(({ payload }) => payload),
   };
 });

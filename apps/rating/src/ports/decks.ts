@@ -20,9 +20,9 @@ export interface NamedActivation extends Activation {
   readonly name: string;
 }
 
-/** What is told when a deck is published, and on whose behalf. */
+/** What is told when a deck is published, or that is taken back, and on whose behalf. */
 export interface Told {
-  /** When it was published, which is not when it activates. */
+  /** When it was done, which is not when it activates. */
   readonly at: Date;
   readonly payload: PublishedDeck;
   readonly actor: string;
@@ -46,4 +46,14 @@ export abstract class Decks {
     activation: NamedActivation,
     told: Told,
   ): Promise<'published' | 'exists' | 'taken' | 'empty'>;
+  /**
+   * Takes an activation back that is still to come when it is told of, and tells of it, in one commit; `absent` when there is
+   * none, `in_effect` when it has come.
+   */
+  abstract withdraw(
+    activation: Pick<NamedActivation, 'name' | 'deck' | 'activatesAt'>,
+    told: Told,
+  ): Promise<'withdrawn' | 'absent' | 'in_effect'>;
+  /** Throws a draft away with its rates and the parts of its sheet. */
+  abstract discard(id: string): Promise<'discarded' | 'absent' | 'published'>;
 }

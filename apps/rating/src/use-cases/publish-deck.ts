@@ -2,7 +2,8 @@ import { deck, refusal } from '@saldo/contracts';
 import type { Context, Input, Reply } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import type { Deck } from '../domain/deck.ts';
-import type { Decks, Told } from '../ports/decks.ts';
+import type { Decks } from '../ports/decks.ts';
+import { newsOf } from './deck-news.ts';
 import { deckView } from './deck-view.ts';
 
 /** Makes a version the active one of its name from an instant on, and tells of it. Nothing is activated in the past. */
@@ -24,7 +25,7 @@ export class PublishDeck {
       throw refusal(deck.publish, 'activation_in_past', { pointer: '/activates_at' });
     const { name } = found.settings;
     const activation = { name, deck: id, activatesAt, actor: context.actor };
-    const result = await this.decks.publish(activation, toldOf(found, { activatesAt, now }, context));
+    const result = await this.decks.publish(activation, newsOf(found, { activatesAt, now }, context));
     if (result === 'empty') throw refusal(deck.publish, 'deck_empty');
     if (result === 'taken') throw refusal(deck.publish, 'activation_taken', { pointer: '/activates_at' });
     const published = (await this.decks.find(id)) ?? found;
@@ -38,17 +39,4 @@ export class PublishDeck {
       (each) => each.deck === id && each.activatesAt.getTime() === activatesAt.getTime(),
     );
   }
-}
-
-function toldOf(
-  { id, version, rateCount, settings }: Deck,
-  { activatesAt, now }: { activatesAt: Date; now: Date },
-  { actor, traceparent }: Pick<Context, 'actor' | 'traceparent'>,
-): Told {
-  return {
-    at: now,
-    payload: { id, name: settings.name, version, rate_count: rateCount, activates_at: activatesAt },
-    actor,
-    ...(traceparent === undefined ? {} : { traceparent }),
-  };
 }

@@ -9,7 +9,7 @@ export interface CollectorAtHand {
   close(): Promise<void>;
 }
 
-const DOCUMENT = { name: 'a_5f1c', body: '{"variables":{"billusec":"2039943","caller_id":"Zoë"}}\n' };
+const DOCUMENT = { name: '5f1c', body: '{"variables":{"billusec":"2039943","caller_id":"Zoë"}}\n' };
 
 /** What every collector must do. */
 export function collectsCdrs(name: string, open: () => Promise<CollectorAtHand>): void {

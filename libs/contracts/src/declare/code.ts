@@ -36,6 +36,7 @@ export const CODES = {
   deck_empty: 'The deck has no rates yet.',
   deck_settings_wrong: 'The settings contradict each other; `pointer` names the field and `reason` says how.',
   activation_in_past: 'A deck cannot be activated in the past, where calls were rated already.',
+  activation_in_effect: 'The activation is in effect, and calls were rated by it.',
   activation_taken: 'Another version of the deck is activated at that very instant.',
   sheet_part_wrong:
     'The part does not belong to the sheet: its number is too high, or another part said something else.',
@@ -45,6 +46,21 @@ export const CODES = {
   destination_rejected: 'Numbers under this prefix are never connected.',
   no_rate: 'The deck has no rate for the number at that instant, so the call is refused.',
   too_many_calls: 'More calls than can be rated at once.',
+  call_account_conflict: 'There is another account, or another entry, with other contents under this id.',
+  call_account_number_taken: 'Another account has this number.',
+  identity_taken: 'Another account is known by this identity; `pointer` names it.',
+  identity_wrong: 'The identity cannot be one of its kind; `pointer` names it and `reason` says why.',
+  call_plan_unknown: 'There is no plan with this code.',
+  credit_not_allowed: 'Only postpaid accounts have a credit limit, and prepaid ones begin with a gift.',
+  credit_in_use: 'The account has already used more credit than that.',
+  account_closed: 'The account is closed and stays so.',
+  account_in_use: 'The account has live calls, money or debts, and cannot be closed yet.',
+  switch_unknown: 'Saldo was not told of a switch with this name.',
+  call_not_doubtful:
+    'The switch still answers for the call, or it is over; only a doubtful call is settled by a person.',
+  call_watched: 'The call is seen on the switch itself, whose events end it.',
+  record_unreadable: 'The document is no record of mod_json_cdr; `reason` says what is missing.',
+  period_wrong: 'The period is empty, or has more hours or days than rows are answered.',
 } as const satisfies Record<string, string>;
 
 /** What a service may refuse. A refusal is final: the same request gets the same answer until something else changes. */

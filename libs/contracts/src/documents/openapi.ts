@@ -56,7 +56,7 @@ function pathsOf(routes: readonly Route[]): OpenApiDocument['paths'] {
 }
 
 function operation(route: Route): Part {
-  const { operation: operationId, summary, description, auth, body } = route;
+  const { operation: operationId, summary, description, auth } = route;
   const parameters = parametersOf(route);
   return {
     operationId,
@@ -65,24 +65,32 @@ function operation(route: Route): Part {
     tags: [tagOf(route)],
     security: securityOf(auth),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': contentOf(body) } } } : {}),
+    ...requestBodyOf(route),
     responses: { ...repliesOf(route), ...problemResponses(problemsOf(route)) },
   };
+}
+
+function requestBodyOf({ body, upload }: Route): Part {
+  if (body) return { requestBody: { required: true, content: { 'application/json': contentOf(body) } } };
+  if (!upload) return {};
+  return { requestBody: { required: true, content: Object.fromEntries(upload.map((media) => [media, {}])) } };
 }
 
 const SECURITY: Part = {
   partner: { type: 'http', scheme: 'bearer', description: "A partner's key." },
   operator: { type: 'apiKey', in: 'cookie', name: 'saldo_session', description: "An operator's session." },
+  switch: { type: 'http', scheme: 'basic', description: "A switch's name and password." },
 };
 
 function securityOf(auth: RouteAuth): readonly Part[] {
   if (auth === 'none') return [];
+  if ('switch' in auth) return [{ switch: [] }];
   return 'partner' in auth ? [{ partner: [auth.partner] }] : [{ operator: auth.operator }];
 }
 
 /** `/v1/topups/{id}` belongs to `topups`, `/v1/admin/topups` to `admin topups`. */
 function tagOf({ path }: Route): string {
-  const [, , first = 'saldo', second = ''] = path.replace(/\.csv$/, '').split('/');
+  const [, , first = 'saldo', second = ''] = path.replace(/\.\w+$/, '').split('/');
   return first === 'admin' ? `admin ${second}` : first;
 }
 

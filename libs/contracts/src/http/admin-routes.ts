@@ -15,6 +15,8 @@ import { NewPartner, Partner, PartnerChange, PartnerFilter, PartnerList } from '
 import { ProviderList, ProviderPayment, ProviderState, provider } from '../recharge/provider.ts';
 import { TopupList, TopupSearch } from '../recharge/topup-search.ts';
 import { TopupDetails } from '../recharge/topup-state.ts';
+import { callRoutes } from './call-routes.ts';
+import { rateRoutes } from './rate-routes.ts';
 import { route } from './route.ts';
 import { staffRoutes } from './staff-routes.ts';
 
@@ -175,4 +177,6 @@ export const adminRoutes = {
     replies: { 201: { message: ProviderState, when: 'With the new float.' } },
     problems: provider.load.refusals,
   }),
+  ...callRoutes,
+  ...rateRoutes,
 } as const;

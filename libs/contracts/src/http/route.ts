@@ -16,6 +16,8 @@ export type RouteAuth =
   | { readonly partner: Scope }
   /** An operator's session, in one of these roles. */
   | { readonly operator: readonly Role[] }
+  /** A switch's name and password (RFC 7617). */
+  | { readonly switch: true }
   | 'none';
 
 export interface RouteShape {
@@ -28,6 +30,8 @@ export interface RouteShape {
   /** Parameters of the query; each stands in it as text. */
   readonly query?: MessageClass;
   readonly body?: MessageClass;
+  /** Media types of a body that is taken as it is, a file for example, instead of a message. */
+  readonly upload?: readonly string[];
   /** Successful statuses and what they carry. */
   readonly replies: Readonly<Record<number, RouteReply>>;
   /** Problems beside those that any route of its kind may answer. */
@@ -49,12 +53,19 @@ export function route(operation: string, address: `${Route['method']} /${string}
 }
 
 /** What any route may answer, by what it demands. */
-export function problemsOf({ auth, body, idempotent, path, problems }: Route): readonly ProblemCode[] {
+export function problemsOf({
+  auth,
+  body,
+  upload,
+  idempotent,
+  path,
+  problems,
+}: Route): readonly ProblemCode[] {
   const always: ProblemCode[] = ['invalid_request', 'rate_limited', 'unavailable', 'internal'];
   return [
     ...new Set<ProblemCode>([
       ...(auth === 'none' ? [] : (['unauthenticated', 'forbidden'] as const)),
-      ...(body ? (['unsupported_media_type', 'payload_too_large'] as const) : []),
+      ...((body ?? upload) ? (['unsupported_media_type', 'payload_too_large'] as const) : []),
       ...(idempotent
         ? (['idempotency_key_missing', 'idempotency_key_reused', 'request_in_progress'] as const)
         : []),

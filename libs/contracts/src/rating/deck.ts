@@ -68,12 +68,34 @@ export class DeckList extends PageReply {
   data!: Deck[];
 }
 
-export class PublishDeck {
-  @IdField({ description: 'A draft; or a published version, to go back to it.' })
-  id!: string;
-
+export class DeckPublication {
   @InstantField({ optional: true, description: 'From when on calls are rated by it; now when absent.' })
   activates_at?: Date;
+}
+
+export class PublishDeck extends DeckPublication {
+  @IdField({ description: 'A draft; or a published version, to go back to it.' })
+  id!: string;
+}
+
+export class DeckWithdrawal {
+  @InstantField({ description: 'Which of its coming activations.' })
+  activates_at!: Date;
+}
+
+export class WithdrawDeck extends DeckWithdrawal {
+  @IdField()
+  id!: string;
+}
+
+export class DeleteDeck {
+  @IdField({ description: 'A draft.' })
+  id!: string;
+}
+
+export class DeletedDeck {
+  @IdField()
+  id!: string;
 }
 
 /** A version that becomes the active one of its name at an instant. */
@@ -115,6 +137,18 @@ export const deck = resource('rating', 'deck', {
     reply: Deck,
     refusals: ['not_found', 'deck_empty', 'activation_in_past', 'activation_taken'],
   }),
+  withdraw: request({
+    summary: 'Takes a coming activation back. Withdrawing again answers the same.',
+    input: WithdrawDeck,
+    reply: Deck,
+    refusals: ['not_found', 'activation_in_effect'],
+  }),
+  delete: request({
+    summary: 'Throws a draft away with its rates.',
+    input: DeleteDeck,
+    reply: DeletedDeck,
+    refusals: ['not_found', 'deck_published'],
+  }),
   find: request({
     summary: 'Answers a version of a deck, without its rates.',
     input: FindDeck,
@@ -151,6 +185,12 @@ export const deck = resource('rating', 'deck', {
 
 export const deckPublished = event('deck.published', PublishedDeck, {
   summary: 'A version of a deck was published, and is the active one from an instant on.',
+  from: 'rating',
+  audience: 'public',
+});
+
+export const deckWithdrawn = event('deck.withdrawn', PublishedDeck, {
+  summary: 'A coming activation of a version was taken back.',
   from: 'rating',
   audience: 'public',
 });

@@ -21,8 +21,17 @@ export const SHEET_PART_BYTES_MAX = 524_288;
 /** How many parts a sheet may have: 128 MiB in all. */
 export const SHEET_PARTS_MAX = 256;
 
+/** How a sheet is to be read. */
+export class SheetQuestion {
+  @ChoiceField(['point', 'comma'], {
+    optional: true,
+    description: 'How decimals are written; point when absent.',
+  })
+  decimal?: 'point' | 'comma';
+}
+
 /** A part of a rate sheet for a draft. When the last part is there the sheet is read, and it replaces the rates of the draft. */
-export class ImportSheet {
+export class ImportSheet extends SheetQuestion {
   @IdField({ description: 'The draft.' })
   id!: string;
 
@@ -40,12 +49,6 @@ export class ImportSheet {
 
   @Base64Field({ max: Math.ceil(SHEET_PART_BYTES_MAX / 3) * 4 })
   content!: string;
-
-  @ChoiceField(['point', 'comma'], {
-    optional: true,
-    description: 'How decimals are written; point when absent.',
-  })
-  decimal?: 'point' | 'comma';
 }
 
 /** Something wrong with a sheet, and where. */
@@ -95,15 +98,17 @@ export class SheetPart extends PageReply {
   content!: string;
 }
 
-export class DiffDecks extends PageInput {
-  @IdField({ description: 'The deck that would come.' })
-  id!: string;
-
+export class DiffQuestion extends PageInput {
   @IdField({
     optional: true,
     description: 'The deck that would go; when absent, the active one of the same name.',
   })
   against?: string;
+}
+
+export class DiffDecks extends DiffQuestion {
+  @IdField({ description: 'The deck that would come.' })
+  id!: string;
 }
 
 /** What a deck says about a prefix. */

@@ -5,6 +5,15 @@ import { MoneyField, PriceField } from '../wire/money-fields.ts';
 
 export const RERATE_ROWS_MAX = 1_000;
 
+/** Why a deck would not connect a call. */
+export const RERATE_REFUSALS = [
+  'trunk_unknown',
+  'number_unreadable',
+  'destination_rejected',
+  'no_rate',
+] as const;
+export type RerateRefusal = (typeof RERATE_REFUSALS)[number];
+
 /** A call that was made, as its record has it. */
 export class RatedCall {
   @TextField({ max: 64, description: "The record's own name, which comes back.", example: 'EXAMPLE-1' })
@@ -51,6 +60,14 @@ export class RatedAgain {
   @TextField({ max: 64, example: 'EXAMPLE-1' })
   id!: string;
 
+  @TextField({
+    optional: true,
+    max: 120,
+    description: 'Where it went, by this deck.',
+    example: 'Peru, mobile',
+  })
+  destination?: string;
+
   @MoneyField()
   charged!: Money;
 
@@ -60,11 +77,11 @@ export class RatedAgain {
   @MoneyField({ optional: true, description: '`cost` less `charged`.' })
   difference?: Money;
 
-  @ChoiceField(['trunk_unknown', 'number_unreadable', 'destination_rejected', 'no_rate'], {
+  @ChoiceField(RERATE_REFUSALS, {
     optional: true,
     description: 'Why it would be refused.',
   })
-  refusal?: 'trunk_unknown' | 'number_unreadable' | 'destination_rejected' | 'no_rate';
+  refusal?: RerateRefusal;
 }
 
 export class Rerating {

@@ -37,6 +37,14 @@ export class TariffSpan {
   @TextField({ optional: true, max: 40, description: 'The window of time that is on.' })
   window?: string;
 
+  @TextField({
+    optional: true,
+    max: 64,
+    description: 'The number that the call went on to when these terms began; absent for the first one.',
+    example: '447700900000',
+  })
+  number?: string;
+
   @MessageField(() => RateTerms)
   terms!: RateTerms;
 }

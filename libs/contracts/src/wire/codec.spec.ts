@@ -1,15 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
+import type { Money } from '@saldo/money';
 import { Account } from '../recharge/account.ts';
 import { NewTopup } from '../recharge/topup-order.ts';
 import { InvalidMessage, decode, encode } from './codec.ts';
 import { MessageField } from './message-field.ts';
+import { MoneyField } from './money-fields.ts';
 
 const order = { phone: '+525512345678', amount: '20.00', reference: 'ORDER-1' };
 
 class Batch {
   @MessageField(() => NewTopup, { list: true })
   orders!: NewTopup[];
+}
+
+class Purse {
+  @MoneyField()
+  money!: Money;
 }
 
 describe('decode', () => {
@@ -43,6 +50,18 @@ describe('decode', () => {
   it.each([[null], [[]], ['text'], [7]])('refuses %p, which is no object', (plain) => {
     expect(errorsOf(() => decode(NewTopup, plain))).toEqual([
       expect.objectContaining({ code: 'not_an_object' }),
+    ]);
+  });
+
+  it('reads money to its last decimal: what a call costs is finer than coins', () => {
+    const amounts = ['0.007501', '-12.5', '3'];
+    const read = amounts.map((amount) => decode(Purse, { money: { amount, currency: 'PEN' } }).money.micros);
+    expect(read).toEqual([7_501n, -12_500_000n, 3_000_000n]);
+  });
+
+  it.each(['1.0000001', '1e3', '-0', '+1', ''])('refuses %j for money', (amount) => {
+    expect(errorsOf(() => decode(Purse, { money: { amount, currency: 'PEN' } }))).toEqual([
+      expect.objectContaining({ pointer: '/money', code: 'invalid_money' }),
     ]);
   });
 
@@ -95,6 +114,21 @@ describe('encode', () => {
 
   it('is undone by decode', () => {
     expect({ ...decode(Account, encode(Account, reading)) }).toEqual(reading);
+  });
+
+  it.each([68_000n, 1n, -1n, 0n, -250_000n])(
+    'carries money as fine as %d micros, whatever the smallest coin is',
+    (micros) => {
+      const fine = { ...reading, balance: money(micros, 'MXN') };
+      expect({ ...decode(Account, encode(Account, fine)) }).toEqual(fine);
+    },
+  );
+
+  it.each(['0.0000001', '1e3', '+1', '--1', '-0', '1,00', '01', '', 1])('takes no money of %j', (amount) => {
+    const wire = { ...encode(Account, reading), balance: { amount, currency: 'MXN' } };
+    expect(errorsOf(() => decode(Account, wire))).toMatchObject([
+      { pointer: '/balance', code: 'invalid_money' },
+    ]);
   });
 
   it('refuses to send what does not fit', () => {

@@ -1,4 +1,4 @@
-import { isCurrency, parseAmount, parseMoney } from '@saldo/money';
+import { isCurrency, parseAmount } from '@saldo/money';
 import type { Money } from '@saldo/money';
 import { field } from './field.ts';
 import type { FieldOptions } from './field.ts';
@@ -52,9 +52,9 @@ export const MoneyField = (options?: FieldOptions): PropertyDecorator =>
 function readMoney(value: unknown): unknown {
   const { amount, currency } = (value ?? {}) as { amount?: unknown; currency?: unknown };
   if (typeof amount !== 'string' || !isCurrency(currency)) return value;
-  const magnitude = parseMoney(amount.replace(/^-/, ''), currency);
-  if (!magnitude) return value;
-  return amount.startsWith('-') ? { ...magnitude, micros: -magnitude.micros } : magnitude;
+  // What calls cost is finer than what can be paid: micros, whatever the smallest coin is.
+  const micros = parseAmount(amount);
+  return micros === undefined ? value : { micros, currency };
 }
 
 export interface PriceOptions extends FieldOptions {

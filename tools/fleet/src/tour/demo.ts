@@ -3,6 +3,7 @@ import type { Bus } from '@saldo/bus';
 import { adjustment, key, operator, partner } from '@saldo/contracts';
 import type { Mode } from '@saldo/contracts';
 import { seedAdmin } from './admin.ts';
+import { seedCalls } from './call-demo.ts';
 import type { Keepsakes } from './keepsakes.ts';
 import type { DemoCredential, TourKit } from './tour.ts';
 
@@ -35,10 +36,12 @@ export async function seedDemo({ fleet, keepsakes }: TourKit): Promise<readonly 
     if (!keepsakes.get('demo test key')) keepsakes.set('demo test key', await issueKey(bus, 'test'));
     const admin = await seedAdmin(bus);
     await seedStaff(bus, keepsakes);
+    const caller = await seedCalls(bus);
     return [
       { label: 'demo key', value: demoKey({ fleet, keepsakes }) },
       { label: 'demo key, test mode', value: keepsakes.get('demo test key') ?? '' },
       { label: 'try it', value: curl(fleet.address('gateway'), demoKey({ fleet, keepsakes })) },
+      { label: 'call it', value: dial(fleet.address('sandbox'), caller) },
       admin,
       { label: 'NATS, as a program that may look on', value: fleet.bus('observer') },
       { label: 'API documentation', value: `${fleet.address('gateway')}/docs` },
@@ -71,4 +74,10 @@ async function issueKey(bus: Bus, mode: Mode): Promise<string> {
 function curl(gateway: string, secret: string): string {
   const body = '{"phone":"+525512345670","amount":"20.00","reference":"CURL-1"}';
   return `curl -s ${gateway}/v1/topups -H 'Authorization: Bearer ${secret}' -H 'Idempotency-Key: curl-1' -H 'Content-Type: application/json' -d '${body}'`;
+}
+
+/** A call on the sandbox's switch that lasts a minute. */
+function dial(sandbox: string, account: string): string {
+  const body = `{"destination":"525512345678","context":"saldo","account":"${account}","talks_ms":60000}`;
+  return `curl -s ${sandbox}/_sandbox/freeswitch/calls -H 'Content-Type: application/json' -d '${body}'`;
 }

@@ -34,6 +34,15 @@ export class Operator {
     });
   }
 
+  /** Sends a file as it is. */
+  put<T extends object>(path: string, type: string, file: string): Promise<Answered<T>> {
+    return ask(`${this.gateway}/v1/admin${path}`, {
+      method: 'PUT',
+      headers: { cookie: this.cookie, 'content-type': type },
+      body: file,
+    });
+  }
+
   post<T extends object>(path: string, body: object): Promise<Answered<T>> {
     return ask(`${this.gateway}/v1/admin${path}`, {
       method: 'POST',

@@ -1,9 +1,19 @@
 import { books } from './books.ts';
+import { callBooks } from './call-books.ts';
+import { calling } from './calling.ts';
 import { seedDemo } from './demo.ts';
 import { lookingAfter } from './looking-after.ts';
+import { onSandbox } from './on-sandbox.ts';
+import { rates } from './rates.ts';
 import { selling } from './selling.ts';
 import type { TourStep } from './tour.ts';
 
 export const seed = seedDemo;
 
-export const steps: readonly TourStep[] = [...selling, ...lookingAfter, ...books];
+export const steps: readonly TourStep[] = [
+  ...selling,
+  ...lookingAfter,
+  ...books,
+  ...rates,
+  ...[...calling, ...callBooks].map(onSandbox),
+];

@@ -1,5 +1,5 @@
 import { connect, headers } from '@nats-io/transport-node';
-import { HEADERS, adjustment, encode } from '@saldo/contracts';
+import { HEADERS, account, adjustment, encode } from '@saldo/contracts';
 import type { DecideAdjustment, RefusalError } from '@saldo/contracts';
 import { connectBus } from '@saldo/bus';
 import { freshNats } from '@saldo/testing';
@@ -27,6 +27,7 @@ backOfficeContract('BusBackOffice', async () => {
       }
     },
   });
+  connection.subscribe(account.find.subject, { callback: () => undefined });
   const bus = await connectBus({ url: nats.url, service: 'gateway' });
   return {
     backOffice: new BusBackOffice(bus),

@@ -1,6 +1,7 @@
 import type { Bus } from '@saldo/bus';
-import type { AnyRequest, Context, Input, Reply } from '@saldo/contracts';
+import type { AnyRequest, Input, Reply } from '@saldo/contracts';
 import { BackOffice } from '../../ports/back-office.ts';
+import type { Asker } from '../../ports/back-office.ts';
 
 /** The back office over the bus, each question in the name of who asks it. */
 export class BusBackOffice extends BackOffice {
@@ -11,8 +12,12 @@ export class BusBackOffice extends BackOffice {
   override ask<R extends AnyRequest>(
     request: R,
     input: Input<R>,
-    { actor, traceparent }: Context,
+    { actor, traceparent, timeoutMs }: Asker,
   ): Promise<Reply<R>> {
-    return this.bus.ask(request, input, { actor, ...(traceparent ? { traceparent } : {}) });
+    return this.bus.ask(request, input, {
+      actor,
+      ...(traceparent ? { traceparent } : {}),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
   }
 }

@@ -1,11 +1,16 @@
 import { adjustmentDoors } from './adjustments.ts';
 import { auditDoors } from './audit.ts';
+import { callAccountDoors } from './call-accounts.ts';
+import { callDoors } from './calls.ts';
+import { cdrDoors } from './cdrs.ts';
+import { deckDoors } from './decks.ts';
 import { exceptionDoors } from './exceptions.ts';
 import { keyDoors } from './keys.ts';
 import { operatorDoors } from './operators.ts';
 import { partnerDoors } from './partners.ts';
 import { providerDoors } from './providers.ts';
 import { sessionDoors } from './session.ts';
+import { sheetDoors } from './sheets.ts';
 import { tokenDoors } from './tokens.ts';
 import { topupDoors } from './topups.ts';
 
@@ -20,5 +25,10 @@ export const adminDoors = [
   ...topupDoors,
   ...exceptionDoors,
   ...providerDoors,
+  ...callAccountDoors,
+  ...callDoors,
+  ...cdrDoors,
+  ...deckDoors,
+  ...sheetDoors,
   ...auditDoors,
 ];

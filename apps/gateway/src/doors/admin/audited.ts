@@ -16,7 +16,7 @@ const FAULT = 500;
 export function audited(route: Route, write: WriteAudit, handle: Handler<Duty>): Handler<Duty> {
   return async (visit: Visit<Duty>) => {
     const told = toldOf(route, visit);
-    await write.run({ ...told, phase: 'asked', ...withFacts(visit.body) });
+    await write.run({ ...told, phase: 'asked', ...withFacts(visit.upload ?? visit.body) });
     try {
       const answer = await handle(visit as Visit<Duty, never, never>);
       await write.run(ended(told, answer));

@@ -3,8 +3,9 @@ import type { TopupSearch } from '@saldo/contracts';
 import { Clock } from '@saldo/service';
 import { AskBackOffice } from '../../use-cases/ask-back-office.ts';
 import { ExportTopups } from '../../use-cases/export-topups.ts';
-import { csvOf, OPERATOR_COLUMNS } from '../http/csv.ts';
+import { csvOf } from '../http/csv.ts';
 import { json } from '../http/json.ts';
+import { OPERATOR_COLUMNS } from '../http/topup-columns.ts';
 import { operatorDoor } from './operator-door.ts';
 import type { OperatorVisit } from './operator-door.ts';
 
@@ -21,7 +22,11 @@ const ExportAllTopupsDoor = operatorDoor(
   [ExportTopups, Clock],
   (exportTopups, clock) =>
     ({ query, context }: OperatorVisit<unknown, TopupSearch>) =>
-      csvOf(exportTopups.run(query, context), clock.now(), OPERATOR_COLUMNS),
+      csvOf(exportTopups.run(query, context), {
+        name: 'topups.csv',
+        columns: OPERATOR_COLUMNS,
+        at: clock.now(),
+      }),
 );
 
 const InspectTopupDoor = operatorDoor(

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { decode } from '@saldo/contracts';
 import type { Context, MessageClass, Route } from '@saldo/contracts';
 import { Log } from '@saldo/service';
@@ -9,19 +9,32 @@ import { clientAddress } from './client-address.ts';
 import { HttpProblem } from './http-problem.ts';
 import { mount } from './mount.ts';
 import type { Instances, Token } from './mount.ts';
+import { piecewise } from './piecewise.ts';
 import { inQuery, readQuery } from './query.ts';
+import { mediaOf } from './uploads.ts';
 
 /** A request that came through the door: its sender is known, its path, query and body are checked. */
 export interface Visit<Sender, Body = unknown, Query = unknown> {
   readonly sender: Sender;
   readonly body: Body;
+  /** What the route takes as it is; absent where it takes a message. */
+  readonly upload?: Upload;
   readonly query: Query;
   readonly parameters: Readonly<Record<string, string>>;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
   /** The address the request came from. */
   readonly ip: string;
   readonly requestId: string;
   readonly context: Context;
+}
+
+/** A body that is not read yet. */
+export interface Upload {
+  readonly media: string;
+  /** As its sender says; absent where he does not. */
+  readonly byteCount?: number;
+  /** Whoever stops reading does not end the connection: his answer still goes out on it. */
+  readonly bytes: () => AsyncIterable<Buffer>;
 }
 
 /** Finds out who sends a request to a route, and turns away whoever may not by an `HttpProblem`. */
@@ -72,13 +85,13 @@ export function doorsThrough<Sender>(entrance: Token<Entrance<Sender>>): DoorMak
         const entered = await this.entrance.enter(request, route);
         void reply.headers(entered.headers ?? {});
         const visit = visitOf(route, request, entered) as Visit<Sender, never, never>;
-        const { status, headers, body } = await this.handle(visit).catch((error: unknown) => {
+        const answer = await this.handle(visit).catch((error: unknown) => {
           throw route.query ? inQuery(error) : error;
         });
         // Who asks for the head alone is not sent what would then be thrown away, piece by piece.
         const whole = request.method === 'HEAD' ? '' : undefined;
-        const sent = typeof body === 'string' ? body : (whole ?? piecewise(body, this.log));
-        void reply.status(status).headers(headers).send(sent);
+        const sent = isWhole(answer) ? answer.body : (whole ?? piecewise(answer, this.log));
+        void reply.status(answer.status).headers(answer.headers).send(sent);
       }
     }
     mount(RouteDoor, route, [entrance, Log, ...deps]);
@@ -86,13 +99,8 @@ export function doorsThrough<Sender>(entrance: Token<Entrance<Sender>>): DoorMak
   };
 }
 
-/**
- * One piece ahead of the reader at most. Where the making of a piece fails, the connection ends before the answer does,
- * which no reader can take for the end of it; where the reader goes away, no more pieces are made.
- */
-function piecewise(body: AsyncIterable<string>, log: Log): Readable {
-  const stream = Readable.from(body, { objectMode: false, highWaterMark: 1 });
-  return stream.once('error', (err) => log.error('an answer broke off', { err }));
+function isWhole(answer: Answer | StreamedAnswer): answer is Answer {
+  return typeof answer.body === 'string';
 }
 
 function visitOf<Sender>(
@@ -109,6 +117,7 @@ function visitOf<Sender>(
     parameters: checkParameters(request.params as Record<string, string>),
     query: route.query && readQuery(route.query, request.query as Record<string, unknown>),
     body: route.body && checkBody(route.body, request, header('content-type')),
+    ...(route.upload && { upload: checkUpload(route.upload, request) }),
     header,
     ip: clientAddress(request.ip),
     requestId: request.id,
@@ -125,4 +134,15 @@ function checkParameters(parameters: Record<string, string>): Record<string, str
 function checkBody(message: MessageClass, { body }: FastifyRequest, type = ''): object {
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new HttpProblem('unsupported_media_type');
   return decode(message, body) as object;
+}
+
+function checkUpload(accepted: readonly string[], request: FastifyRequest): Upload {
+  const media = mediaOf(request);
+  if (!accepted.includes(media)) throw new HttpProblem('unsupported_media_type');
+  const byteCount = Number(request.headers['content-length'] ?? NaN);
+  return {
+    media,
+    ...(Number.isSafeInteger(byteCount) && { byteCount }),
+    bytes: () => (request.body as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
+  };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Topup } from '@saldo/contracts';
 
-import { csvOf, OPERATOR_COLUMNS } from './csv.ts';
+import { csvOf } from './csv.ts';
+import { OPERATOR_COLUMNS, PARTNER_COLUMNS } from './topup-columns.ts';
+
+const name = 'topups.csv';
 
 const NOON = new Date('2026-11-21T12:00:00.000Z');
 const order: Topup = {
@@ -25,7 +28,7 @@ async function fileOf(...pages: Partial<Topup>[][]): Promise<string> {
   async function* asked() {
     for (const page of pages) yield page.map((part) => ({ ...order, ...part }));
   }
-  const { body } = await csvOf(asked(), NOON);
+  const { body } = await csvOf(asked(), { name, columns: PARTNER_COLUMNS, at: NOON });
   let text = '';
   for await (const piece of body) text += piece;
   return text;
@@ -53,7 +56,8 @@ describe('a CSV file of orders', () => {
       yield [order];
     }
     let text = '';
-    for await (const piece of (await csvOf(one(), NOON, OPERATOR_COLUMNS)).body) text += piece;
+    for await (const piece of (await csvOf(one(), { name, columns: OPERATOR_COLUMNS, at: NOON })).body)
+      text += piece;
     expect(text).toBe(
       [
         'Date,Partner account,Mode,Phone,Amount,Price,Currency,Status,Order,Reference,Receipt',
@@ -65,7 +69,7 @@ describe('a CSV file of orders', () => {
 
   it('is named by the day', async () => {
     async function* none() {}
-    const { headers } = await csvOf(none(), NOON);
+    const { headers } = await csvOf(none(), { name, columns: PARTNER_COLUMNS, at: NOON });
     expect(headers['content-disposition']).toBe('attachment; filename="topups_2026-11-21.csv"');
   });
 

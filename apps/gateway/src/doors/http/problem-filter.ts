@@ -6,6 +6,9 @@ import { oldAnswerOf } from '../old/old-problem.ts';
 import { HttpProblem } from './http-problem.ts';
 import { isRefused, methodsOf, problemOf } from './problems.ts';
 
+/** Addresses of the former systems. */
+const OLD = /^\/(api|reservation)\//;
+
 /** The one place where a failed request becomes an answer. */
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
@@ -16,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     if (!isRefused(error)) this.log.error('a request broke', { err: error });
     const fault = withMethods(error, request);
-    const isOld = request.url.startsWith('/api/');
+    const isOld = OLD.test(request.url);
     const { status, headers, body } = isOld ? oldAnswerOf(fault) : problemOf(fault, request.id);
     void reply.status(status).headers(headers).send(body);
   }

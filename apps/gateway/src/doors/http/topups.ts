@@ -14,6 +14,7 @@ import { json } from './json.ts';
 import { answerOnce } from './once.ts';
 import { partnerDoor } from './partner-door.ts';
 import type { PartnerVisit } from './partner-door.ts';
+import { PARTNER_COLUMNS } from './topup-columns.ts';
 
 const { createTopup, checkTopup, listTopups, exportTopups, findTopup } = partnerRoutes;
 
@@ -62,7 +63,11 @@ export const ExportTopupsDoor = partnerDoor(
   [ExportTopups, Clock],
   (exported, clock) =>
     ({ query, sender, context }: PartnerVisit<unknown, TopupFilter>) =>
-      csvOf(exported.run({ ...query, account: sender.account }, context), clock.now()),
+      csvOf(exported.run({ ...query, account: sender.account }, context), {
+        name: 'topups.csv',
+        columns: PARTNER_COLUMNS,
+        at: clock.now(),
+      }),
 );
 
 export const FindTopupDoor = partnerDoor(

@@ -10,7 +10,17 @@ export class OpenEntrance implements OldEntrance<undefined> {
   }
 }
 
-export const OldHealthDoor = oldDoorsThrough<undefined>(OpenEntrance)(
+const openDoor = oldDoorsThrough<undefined>(OpenEntrance);
+
+/** Of the former engine of calls. */
+export const OldEngineHealthDoor = openDoor(
+  { method: 'GET', path: '/api/v1/health' },
+  [ProbeKeys],
+  (probe) => async () =>
+    (await probe.run()) ? oldJson(200, { status: 'healthy' }) : oldJson(503, { status: 'unhealthy' }),
+);
+
+export const OldHealthDoor = openDoor(
   { method: 'GET', path: '/health' },
   [ProbeKeys],
   (probe) => async () =>

@@ -12,6 +12,7 @@ import { isOldRefusal, oldAnswerOf } from './old-problem.ts';
 export interface OldVisit<Sender> {
   readonly sender: Sender;
   readonly body: unknown;
+  readonly query: unknown;
   readonly parameters: Readonly<Record<string, string>>;
   readonly ip: string;
   readonly requestId: string;
@@ -36,7 +37,10 @@ type OldDoorMaker<Sender> = <const D extends readonly Token[]>(
 ) => Type;
 
 /** Makes doors of the old interface: whatever goes wrong is answered in its shape, with no problem document. */
-export function oldDoorsThrough<Sender>(entrance: Token<OldEntrance<Sender>>): OldDoorMaker<Sender> {
+export function oldDoorsThrough<Sender>(
+  entrance: Token<OldEntrance<Sender>>,
+  answerFault: (error: unknown) => Answer = oldAnswerOf,
+): OldDoorMaker<Sender> {
   return (address, deps, handler) => {
     class OldDoor {
       private readonly handle: Handler<Sender>;
@@ -52,7 +56,7 @@ export function oldDoorsThrough<Sender>(entrance: Token<OldEntrance<Sender>>): O
       async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
         const { status, headers, body } = await this.visit(request).catch((error: unknown) => {
           if (!isOldRefusal(error)) this.log.error('a request of the old interface broke', { err: error });
-          return oldAnswerOf(error);
+          return answerFault(error);
         });
         void reply.status(status).headers(headers).send(body);
       }
@@ -62,6 +66,7 @@ export function oldDoorsThrough<Sender>(entrance: Token<OldEntrance<Sender>>): O
         return this.handle({
           sender,
           body: request.body,
+          query: request.query,
           parameters: request.params as Record<string, string>,
           ip: clientAddress(request.ip),
           requestId: request.id,

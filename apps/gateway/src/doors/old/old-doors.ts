@@ -1,5 +1,6 @@
 import { OldAddCreditDoor, OldCustomersDoor, OldTransactionsDoor } from './admin.ts';
-import { OldHealthDoor } from './health.ts';
+import { engineDoors } from './engine.ts';
+import { OldEngineHealthDoor, OldHealthDoor } from './health.ts';
 import { OldBalanceDoor, OldQueueDoor, OldTransactionDoor } from './reads.ts';
 import { OldAsyncTopupDoor, OldTopupDoor } from './topups.ts';
 
@@ -13,4 +14,6 @@ export const oldDoors = [
   OldCustomersDoor,
   OldTransactionsDoor,
   OldHealthDoor,
+  ...engineDoors,
+  OldEngineHealthDoor,
 ];

@@ -58,6 +58,11 @@ function oldProblemOf(error: unknown): OldProblem {
   return new OldProblem(status, (JSON.parse(body) as { title: string }).title);
 }
 
+/** The status of a failure. */
+export function oldStatusOf(error: unknown): number {
+  return oldProblemOf(error).status;
+}
+
 /** Whether nobody needs to look into it. */
 export function isOldRefusal(error: unknown): boolean {
   return oldProblemOf(error).status !== 500;

@@ -1,5 +1,5 @@
 import assert from 'node:assert';
-import { deckPublished } from '@saldo/contracts';
+import { deckPublished, deckWithdrawn } from '@saldo/contracts';
 import type { DeckSettings } from '@saldo/contracts';
 import type { Database, Tx } from '@saldo/database';
 import { outboxRow } from '@saldo/outbox';
@@ -45,7 +45,7 @@ export class PostgresDecks extends Decks {
         [id, settings.name, JSON.stringify(settings), createdAt],
       );
       const kept = await this.find(id);
-      assert(kept, 'what is kept is never deleted');
+      assert(kept, 'whoever throws the draft away waits');
       return kept;
     });
   }
@@ -95,8 +95,41 @@ export class PostgresDecks extends Decks {
         actor,
       ]);
       if (!row.published_at) await freeze(tx, deck, told.at);
-      await this.outbox.add(tx, toOutbox(told));
+      await this.outbox.add(tx, toOutbox(deckPublished, told));
       return 'published';
+    });
+  }
+
+  override async withdraw(
+    { name, deck, activatesAt }: Pick<NamedActivation, 'name' | 'deck' | 'activatesAt'>,
+    told: Told,
+  ): Promise<'withdrawn' | 'absent' | 'in_effect'> {
+    return this.database.transaction(async (tx) => {
+      await takeTurn(tx, name);
+      const [found] = await tx.query<{ has_come: boolean }>(
+        `SELECT activates_at <= greatest($4::timestamptz, clock_timestamp()) AS has_come FROM activations
+         WHERE name = $1 AND activates_at = $2 AND deck = $3`,
+        [name, activatesAt, deck, told.at],
+      );
+      if (!found) return 'absent';
+      if (found.has_come) return 'in_effect';
+      await tx.execute('DELETE FROM activations WHERE name = $1 AND activates_at = $2', [name, activatesAt]);
+      await this.outbox.add(tx, toOutbox(deckWithdrawn, told));
+      return 'withdrawn';
+    });
+  }
+
+  override async discard(id: string): Promise<'discarded' | 'absent' | 'published'> {
+    return this.database.transaction(async (tx) => {
+      // A million rates are not removed within the time of any other statement.
+      await tx.query('SET LOCAL statement_timeout = 0');
+      const [row] = await tx.query<DeckRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]);
+      if (!row) return 'absent';
+      if (row.published_at) return 'published';
+      await tx.execute('DELETE FROM rates WHERE deck = $1', [id]);
+      await tx.execute('DELETE FROM sheet_parts WHERE deck = $1', [id]);
+      await tx.execute('DELETE FROM decks WHERE id = $1', [id]);
+      return 'discarded';
     });
   }
 }
@@ -112,10 +145,13 @@ async function freeze(tx: Tx, deck: string, at: Date): Promise<void> {
   await tx.execute('UPDATE decks SET published_at = $2 WHERE id = $1', [deck, at]);
 }
 
-function toOutbox({ at, payload, actor, traceparent }: Told): ReturnType<typeof outboxRow> {
+function toOutbox(
+  event: typeof deckPublished,
+  { at, payload, actor, traceparent }: Told,
+): ReturnType<typeof outboxRow> {
   const trace = traceparent === undefined ? {} : { traceparent };
   // Activations of one name are told in their order, whichever version they are of.
-  return outboxRow(deckPublished, payload, { at, aggregateId: payload.name, actor, ...trace });
+  return outboxRow(event, payload, { at, aggregateId: payload.name, actor, ...trace });
 }
 
 function fromRow(row: DeckRow): Deck {

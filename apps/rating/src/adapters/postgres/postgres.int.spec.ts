@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deckPublished, deckWithdrawn } from '@saldo/contracts';
 import type { PublishedDeck } from '@saldo/contracts';
 import { aRate } from '../../domain/rate.builder.ts';
 import { aDraft, after, decksContract, publishing } from '../../ports/decks.contract.ts';
@@ -15,9 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => shelf.close());
 
-async function told(): Promise<PublishedDeck[]> {
+async function told(name: string): Promise<PublishedDeck[]> {
   const rows = await shelf.database.query<{ payload: PublishedDeck }>(
-    'SELECT payload FROM outbox ORDER BY seq',
+    'SELECT payload FROM outbox WHERE subject = $1 ORDER BY seq',
+    [name],
   );
   return rows.map(({ payload }) => ({ ...payload, activates_at: new Date(payload.activates_at) }));
 }
@@ -25,7 +27,12 @@ async function told(): Promise<PublishedDeck[]> {
 decksContract('PostgresDecks', async () => {
   await shelf.database.query('TRUNCATE outbox');
   const fill = async (deck: string) => void (await shelf.rates.replace(deck, streamOf([aRate()])));
-  return { decks: shelf.decks, fill, told };
+  return {
+    decks: shelf.decks,
+    fill,
+    told: () => told(deckPublished.subject),
+    withdrawn: () => told(deckWithdrawn.subject),
+  };
 });
 
 ratesContract('PostgresRates', async () => shelf);

@@ -2,9 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { collectsCdrs } from '../../ports/cdr-collector.contract.ts';
 import { HttpCdrCollector } from './cdr-collector.ts';
+
+let ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends) await end();
+  ends = [];
+});
 
 collectsCdrs('HTTP', async () => {
   const listening = await listen();
@@ -12,7 +18,7 @@ collectsCdrs('HTTP', async () => {
     collector: new HttpCdrCollector(listening.url),
     taken: () => listening.taken,
     refuse: (times) => (listening.refusals = times),
-    close: listening.close,
+    close: async () => undefined,
   };
 });
 
@@ -24,7 +30,17 @@ it('is posted as JSON by the name of the module', async () => {
     url: '/cdr?uuid=x',
     headers: { 'content-type': 'application/json', 'user-agent': 'freeswitch-json/1.0' },
   });
-  await listening.close();
+  expect(listening.seen[0]!.headers.authorization).toBeUndefined();
+});
+
+it('says who posts it where the address does, and keeps that out of the request line', async () => {
+  const listening = await listen();
+  const url = listening.url.replace('//', '//pbx1:s%40cret%3A%2F@');
+  expect(await new HttpCdrCollector(url).take({ name: 'x', body: '{}' })).toBe(true);
+  expect(listening.seen[0]).toMatchObject({
+    url: '/cdr?uuid=x',
+    headers: { authorization: `Basic ${Buffer.from('pbx1:s@cret:/').toString('base64')}` },
+  });
 });
 
 it('is not taken where nobody listens, nor by who never answers', async () => {
@@ -50,13 +66,10 @@ async function listen() {
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return Object.assign(state, {
-    seen,
-    taken,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/cdr`,
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-    },
+  ends.push(async () => {
+    server.close();
+    server.closeAllConnections();
   });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/cdr`;
+  return Object.assign(state, { seen, taken, url });
 }

@@ -6,7 +6,7 @@ import { textOf } from './event.ts';
 
 /** What the switch writes about a leg that is over, beside all events: one document, for whoever collects them. */
 export interface CdrDocument {
-  /** Of the leg; `a_` stands before one that was not dialled by another. */
+  /** The uuid of the leg. */
   readonly name: string;
   readonly body: string;
 }
@@ -27,8 +27,7 @@ export function cdrDocument(core: SwitchCore, channel: Channel): CdrDocument {
     variables: Object.fromEntries([...channel.variables].map(([name, value]) => [name, textOf(value)])),
     callflow: [flowOf(channel)],
   };
-  const isDialled = channel.other?.type === 'originator';
-  return { name: `${isDialled ? '' : 'a_'}${channel.uuid}`, body: `${JSON.stringify(document)}\n` };
+  return { name: channel.uuid, body: `${JSON.stringify(document)}\n` };
 }
 
 function flowOf({ uuid, name, profile, times, other }: Channel): object {

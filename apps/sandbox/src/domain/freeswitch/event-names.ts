@@ -30,6 +30,8 @@ export const ORIGINS = {
   CHANNEL_UNBRIDGE: 'switch_ivr_bridge.c switch_ivr_multi_threaded_bridge 1879',
   CHANNEL_PARK: 'switch_ivr.c switch_ivr_park 1002',
   CHANNEL_UNPARK: 'switch_ivr.c switch_ivr_park 1213',
+  CHANNEL_HOLD: 'switch_channel.c switch_channel_mark_hold 2268',
+  CHANNEL_UNHOLD: 'switch_channel.c switch_channel_mark_hold 2277',
   CHANNEL_HANGUP: 'switch_channel.c switch_channel_perform_hangup 3445',
   CHANNEL_HANGUP_COMPLETE: 'switch_core_state_machine.c switch_core_session_reporting_state 943',
   CHANNEL_DESTROY: 'switch_core_session.c switch_core_session_perform_destroy 1584',

@@ -71,6 +71,13 @@ export class Machine implements Host {
     for (const session of [...this.sessions]) session.line.reset();
   }
 
+  /** Lets everybody in again who was kept out, and tells what was held back. */
+  heal(): void {
+    this.#closedUntilMs = this.#stalledUntilMs = 0;
+    for (const session of this.sessions) session.resume();
+    this.#core.dispatcher.flush();
+  }
+
   shutDown(shutdown: Shutdown): void {
     const { core } = this;
     switch (shutdown.manner) {

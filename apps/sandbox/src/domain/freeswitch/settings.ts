@@ -7,6 +7,8 @@ export interface SwitchSettings {
   readonly context: string;
   /** `host:port` that the dialplan's `socket` connects to. */
   readonly application: string;
+  /** Where the context `curl` asks whether a call may go on. */
+  readonly curlUrl: string | undefined;
   /** Events that may wait for one connection before the switch gives it up. */
   readonly queueLimit: number;
 }

@@ -1,5 +1,5 @@
 import { Agenda } from './agenda.ts';
-import type { Application, Run } from './call/application.ts';
+import type { Application, Run, WebRequest } from './call/application.ts';
 import { Listing } from './call/listing.ts';
 import type { CallRecord } from './call/record.ts';
 import type { Channel } from './channel/channel.ts';
@@ -15,6 +15,8 @@ import { Tasks } from './tasks.ts';
 export interface Outside {
   /** The dialplan's `socket`: somebody connects to the application, or says that it cannot be reached. */
   dial(run: Run, mode: { readonly address: string; readonly isAsync: boolean }): void;
+  /** The dialplan's `curl`: somebody on the web is asked, and whatever comes of it is told by `concludeCurl`. */
+  ask(run: Run, request: WebRequest): void;
   /** A leg is over: its own record of the call, for whoever collects those. */
   report(core: SwitchCore, channel: Channel): void;
 }

@@ -1,4 +1,6 @@
 import { runApi } from './api/api.ts';
+import type { WebAnswer, WebRequest } from './call/application.ts';
+import { concludeCurl } from './call/applications.ts';
 import { type CallOrder, USUAL_FAR_END } from './call/script.ts';
 import type { Channel } from './channel/channel.ts';
 import { type SwitchEvent, valueOf } from './event.ts';
@@ -10,6 +12,7 @@ export const SETTINGS = {
   password: 'ClueCon',
   context: 'default',
   application: '127.0.0.1:8084',
+  curlUrl: 'http://saldo/authorize',
   queueLimit: 100,
 };
 
@@ -17,7 +20,8 @@ export const SETTINGS = {
 export const START_MS = Date.parse('2026-03-01T12:00:00.100Z');
 
 /** A switch whose time is moved by hand, with somebody who hears everything. */
-export function aSwitch({ seed = 7 } = {}) {
+export function aSwitch({ seed = 7, answer = (): WebAnswer => ({ status: 0, text: '' }) } = {}) {
+  const asked: WebRequest[] = [];
   let nowMs = START_MS;
   const reported: Channel[] = [];
   const events: SwitchEvent[] = [];
@@ -25,7 +29,14 @@ export function aSwitch({ seed = 7 } = {}) {
     SETTINGS,
     { seed, nowMs },
     // Nobody listens where the dialplan's `socket` connects to.
-    { dial: (run) => run.done(), report: (_, channel) => reported.push(channel) },
+    {
+      dial: (run) => run.done(),
+      ask: (run, request) => {
+        asked.push(request);
+        concludeCurl(run, answer());
+      },
+      report: (_, channel) => reported.push(channel),
+    },
   );
   machine.core.dispatcher.join({
     wants: () => true,
@@ -38,6 +49,7 @@ export function aSwitch({ seed = 7 } = {}) {
     machine,
     events,
     reported,
+    asked,
     call: (order: Partial<CallOrder> & { destination: string }) => machine.call(anOrder(order))!,
     pass: (ms: number) => machine.advance((nowMs += ms)),
     /** What a command of the API answers; `undefined` until it does. */

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { said } from '@saldo/esl-recordings';
+import { until } from '@saldo/testing';
 import { valueOf } from '../../domain/freeswitch/event.ts';
 import { SandboxOnWire } from '../../sandbox.builder.ts';
 import { EslClient } from './esl-client.builder.ts';
 import { headerOf } from './frame-reader.builder.ts';
 import { FrameReader } from './frame-reader.builder.ts';
-import { recording } from './recordings.builder.ts';
 
 let sandbox: SandboxOnWire;
 let application: Server;
@@ -37,7 +38,7 @@ describe('a call that is handed over with async', () => {
       account: 'ACME-1000',
       headers: { 'X-Account': 'ACME-7', 'X-Tenant': 't42' },
     });
-    const [real] = new FrameReader().read(recording('90-outbound-async-full-linger', 'switch').bytes);
+    const [real] = new FrameReader().read(said('90-outbound-async-full-linger', 'switch').bytes);
     expect(data.headers.map(([name]) => name)).toEqual(real!.headers.map(([name]) => name));
     expect(headerOf(data, 'Unique-ID')).toBe(uuid);
     expect(data.headers.slice(-4)).toEqual(real!.headers.slice(-4));
@@ -98,6 +99,23 @@ it('a call that is handed over without async hears of an application when it is 
   expect(client.replies.length).toBeGreaterThan(count);
   await client.leave();
   await inbound.leave();
+});
+
+it('a call that is sent elsewhere in step answers, for what ran on it has returned', async () => {
+  const { client, uuid } = await handedOver({ destination: '6001' });
+  const count = client.replies.length;
+  client.say(
+    'sendmsg\ncall-command: execute\nexecute-app-name: transfer\nexecute-app-arg: 1060 XML default\n\n',
+  );
+  const isAnswered = () => {
+    sandbox.pass(20);
+    return client.replies.length > count;
+  };
+  await until(isAnswered, { what: 'the answer', limitMs: 5_000 });
+  expect(headerOf(client.replies.at(-1)!, 'Reply-Text')).toBe('+OK');
+  const [truth] = await sandbox.calls(`?uuid=${uuid}`);
+  expect(truth).toMatchObject({ ended_us: null });
+  await client.leave();
 });
 
 it('a call whose application cannot be reached ends as a dialplan does', async () => {

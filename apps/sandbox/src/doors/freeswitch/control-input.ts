@@ -38,6 +38,7 @@ export const callInput = z
     tenant: z.string().optional(),
     headers: texts.default({}),
     variables: texts.default({}),
+    forwards_to: number.optional(),
     cancels_after_ms: milliseconds.optional(),
     talks_ms: milliseconds.optional(),
     far_ends: z
@@ -45,9 +46,10 @@ export const callInput = z
       .min(1)
       .default([{ ...USUAL_FAR_END, talksMs: undefined }]),
   })
-  .transform(({ caller_name, cancels_after_ms, talks_ms, far_ends, ...same }) => ({
+  .transform(({ caller_name, forwards_to, cancels_after_ms, talks_ms, far_ends, ...same }) => ({
     ...same,
     callerName: caller_name,
+    forwardsTo: forwards_to,
     cancelsAfterMs: cancels_after_ms,
     talksMs: talks_ms,
     farEnds: far_ends,
@@ -84,6 +86,8 @@ export const faultInput = z.discriminatedUnion('kind', [
 ]);
 
 export const endInput = z.strictObject({ cause: z.string().default('NORMAL_CLEARING') });
+
+export const transferInput = z.strictObject({ destination: number });
 
 export const callsFilter = z.strictObject({
   uuid: z.string().optional(),

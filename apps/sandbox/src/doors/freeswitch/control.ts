@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { LegRecord } from '../../domain/freeswitch/call/record.ts';
 import type { CdrSpool } from '../../domain/freeswitch/cdr-spool.ts';
 import { hangUp } from '../../domain/freeswitch/call/hangup.ts';
+import { sendAway } from '../../domain/freeswitch/call/transfer.ts';
 import { causeOf } from '../../domain/freeswitch/channel/causes.ts';
 import type { Machine } from '../../domain/freeswitch/machine.ts';
 import type { RunSwitch } from '../../use-cases/freeswitch/run-switch.ts';
 import { withInput } from '../with-input.ts';
 import type { EventSocketDoor } from './event-socket.ts';
-import { callInput, callsFilter, endInput, faultInput, loadInput } from './control-input.ts';
+import { callInput, callsFilter, endInput, faultInput, loadInput, transferInput } from './control-input.ts';
 
 /** How tests, the tour and people make calls, spoil what is told of them, and ask for the truth. */
 export class FreeswitchControlDoor {
@@ -20,6 +21,7 @@ export class FreeswitchControlDoor {
 
   register(server: FastifyInstance): void {
     this.#registerCalls(server);
+    this.#registerPeople(server);
     server.get('/', () => ({
       event_socket_port: this.clients.port,
       ...this.runner.run((machine) => stateOf(machine)),
@@ -39,9 +41,33 @@ export class FreeswitchControlDoor {
       }),
     );
     server.delete('/faults', (_request, reply) => {
-      this.runner.run(({ core }) => core.dispatcher.flush());
+      this.runner.run((machine) => machine.heal());
       return reply.code(204).send();
     });
+  }
+
+  /** What the person at the far end of a leg does. */
+  #registerPeople(server: FastifyInstance): void {
+    server.post<{ Params: { uuid: string } }>('/calls/:uuid/hangup', ({ params, body }, reply) =>
+      withInput(endInput, { input: body, reply }, ({ cause }) => {
+        const isDone = this.runner.run(({ core }) => {
+          const leg = core.find(params.uuid);
+          return leg && hangUp(core, leg, { cause: causeOf(cause), by: 'far end' });
+        });
+        return reply.code(isDone ? 204 : 404).send();
+      }),
+    );
+    server.post<{ Params: { uuid: string } }>('/calls/:uuid/transfer', ({ params, body }, reply) =>
+      withInput(transferInput, { input: body, reply }, ({ destination }) => {
+        const isDone = this.runner.run(({ core }) => {
+          const leg = core.find(params.uuid);
+          return leg && sendAway(core, leg, { number: destination });
+        });
+        return isDone
+          ? reply.code(204).send()
+          : reply.code(404).send({ error: 'there is no such leg, or it hears nobody' });
+      }),
+    );
   }
 
   #registerCalls(server: FastifyInstance): void {
@@ -57,15 +83,6 @@ export class FreeswitchControlDoor {
       withInput(callsFilter, { input: request.query, reply }, (filter) =>
         this.runner.run(({ record }) => ({ calls: record.list().filter((leg) => fits(leg, filter)) })),
       ),
-    );
-    server.post<{ Params: { uuid: string } }>('/calls/:uuid/hangup', ({ params, body }, reply) =>
-      withInput(endInput, { input: body, reply }, ({ cause }) => {
-        const isDone = this.runner.run(({ core }) => {
-          const leg = core.find(params.uuid);
-          return leg && hangUp(core, leg, { cause: causeOf(cause), by: 'far end' });
-        });
-        return reply.code(isDone ? 204 : 404).send();
-      }),
     );
     server.put('/load', (request, reply) =>
       withInput(loadInput, { input: request.body, reply }, ({ per_second, most_alive, callers, call }) =>

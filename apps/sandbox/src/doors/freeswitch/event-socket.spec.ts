@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { said } from '@saldo/esl-recordings';
 import { SandboxOnWire } from '../../sandbox.builder.ts';
 import { EslClient } from './esl-client.builder.ts';
 import { eventIn, type Frame, FrameReader, headerOf } from './frame-reader.builder.ts';
-import { recording } from './recordings.builder.ts';
 import { CommandReader } from '../../domain/freeswitch/wire/command-reader.ts';
 
 let sandbox: SandboxOnWire;
@@ -26,7 +26,7 @@ describe('coming in', () => {
     const client = await EslClient.open(port);
     client.say('auth wrong\n\n');
     await client.closed;
-    expect(client.bytes).toBe(recording('51-bad-password', 'switch').bytes.toString());
+    expect(client.bytes).toBe(said('51-bad-password', 'switch').bytes.toString());
   });
 
   it('does nothing before the password, which counts all the same', async () => {
@@ -44,7 +44,7 @@ describe('coming in', () => {
     const closed = await SandboxOnWire.open({ SALDO_SANDBOX_ESL_ADDRESSES: '203.0.113.7' });
     const client = await EslClient.open(await closed.eventSocketPort());
     await client.closed;
-    expect(client.bytes).toBe(recording('48-acl-rude-rejection', 'switch').bytes.toString());
+    expect(client.bytes).toBe(said('48-acl-rude-rejection', 'switch').bytes.toString());
     await closed.stop();
   });
 });
@@ -53,19 +53,19 @@ describe('coming in', () => {
 const OWN = /^(api (status|global_getvar)|sendevent|userauth|bgapi nosuch|api originate)/;
 
 describe('the commands of the recording', () => {
-  const commands = new CommandReader().read(recording('50-commands-replies', 'client').bytes);
+  const commands = new CommandReader().read(said('50-commands-replies', 'client').bytes);
   const real = new FrameReader()
-    .read(recording('50-commands-replies', 'switch').bytes)
+    .read(said('50-commands-replies', 'switch').bytes)
     .filter((frame) => !headerOf(frame, 'Content-Type')?.startsWith('text/event'))
     .slice(1);
-  const said = commands.map(({ line }, index): [string, Frame] => [line, real[index]!]);
+  const asked = commands.map(({ line }, index): [string, Frame] => [line, real[index]!]);
 
   it('are answered in its words', async () => {
     const client = await EslClient.open(port);
-    for (const [line] of said) client.say(`${line}\n\n`);
+    for (const [line] of asked) client.say(`${line}\n\n`);
     await client.closed;
     const own = client.replies.slice(1);
-    for (const [index, [line, frame]] of said.entries())
+    for (const [index, [line, frame]] of asked.entries())
       if (!OWN.test(line)) expect([line, own[index]]).toEqual([line, frame]);
     expect(own).toHaveLength(real.length);
   });
@@ -126,7 +126,7 @@ describe('an event that a client sends', () => {
 
 function recordedEvents() {
   return new FrameReader()
-    .read(recording('56-custom-event-with-body', 'switch').bytes)
+    .read(said('56-custom-event-with-body', 'switch').bytes)
     .filter((frame) => headerOf(frame, 'Content-Type')?.startsWith('text/event'))
     .map(eventIn);
 }

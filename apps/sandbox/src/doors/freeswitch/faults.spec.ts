@@ -118,6 +118,16 @@ describe('the connection', () => {
     await again.leave();
   });
 
+  it('that is cut can be had again as soon as the fault is taken back', async () => {
+    await fault({ kind: 'cut', ms: 3_600_000 });
+    await client.closed;
+    expect((await sandbox.freeswitch())['open']).toBe(false);
+    await sandbox.send('DELETE', '/_sandbox/freeswitch/faults', { body: {} });
+    const again = await EslClient.enter(port, ENDS);
+    expect(await again.api('echo back')).toBe('back');
+    await again.leave();
+  });
+
   it('that is stalled says nothing, and everything afterwards, in order', async () => {
     await fault({ kind: 'stall', ms: 10_000 });
     const uuid = await shortCall();

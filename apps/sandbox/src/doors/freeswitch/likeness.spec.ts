@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { said } from '@saldo/esl-recordings';
 import type { CallOrder } from '../../domain/freeswitch/call/script.ts';
 import { type SwitchEvent, valueOf } from '../../domain/freeswitch/event.ts';
 import { aSwitch } from '../../domain/freeswitch/switch.builder.ts';
 import { eventIn, FrameReader, headerOf } from './frame-reader.builder.ts';
-import { recording } from './recordings.builder.ts';
 
 interface Scenario {
   readonly order: Partial<CallOrder> & { readonly destination: string };
@@ -101,7 +101,7 @@ function same(event: SwitchEvent | undefined): Record<string, unknown> | undefin
 
 function eventsOf(name: string): SwitchEvent[] {
   return new FrameReader()
-    .read(recording(`${name}.filt`, 'switch').bytes)
+    .read(said(`${name}.filt`, 'switch').bytes)
     .filter((frame) => headerOf(frame, 'Content-Type')?.startsWith('text/event'))
     .map(eventIn);
 }

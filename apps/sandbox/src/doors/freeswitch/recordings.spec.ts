@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { said } from '@saldo/esl-recordings';
 import type { SwitchEvent } from '../../domain/freeswitch/event.ts';
 import { CommandReader } from '../../domain/freeswitch/wire/command-reader.ts';
 import {
@@ -14,7 +15,6 @@ import {
   sessionNotice,
 } from '../../domain/freeswitch/wire/frames.ts';
 import { eventIn, type Frame, FrameReader, headerOf, plainEvent } from './frame-reader.builder.ts';
-import { recording } from './recordings.builder.ts';
 
 const NAMES = [
   '01-sip-answered-caller-bye.filt',
@@ -39,15 +39,15 @@ const NAMES = [
 ];
 
 describe.each(NAMES)('what a real switch sent (%s)', (name) => {
-  const frames = new FrameReader().read(recording(name, 'switch').bytes);
+  const frames = new FrameReader().read(said(name, 'switch').bytes);
 
   it('is what the sandbox would write, byte for byte', () => {
-    expect(frames.map(written).join('')).toBe(recording(name, 'switch').bytes.toString());
+    expect(frames.map(written).join('')).toBe(said(name, 'switch').bytes.toString());
   });
 });
 
 describe.each(NAMES)('what a real client sent (%s)', (name) => {
-  const { bytes, pieces } = recording(name, 'client');
+  const { bytes, pieces } = said(name, 'client');
   const whole = new CommandReader().read(bytes);
 
   it('is the same commands in the pieces that arrived and byte by byte', () => {
@@ -70,7 +70,7 @@ describe.each(NAMES)('what a real client sent (%s)', (name) => {
 });
 
 it('sends who may not come a rejection and the usual goodbye, as the real switch', () => {
-  expect(rudeRejection()).toBe(recording('48-acl-rude-rejection', 'switch').bytes.toString());
+  expect(rudeRejection()).toBe(said('48-acl-rude-rejection', 'switch').bytes.toString());
 });
 
 function same(one: unknown, other: unknown): boolean {

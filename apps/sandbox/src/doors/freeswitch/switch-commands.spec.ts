@@ -148,3 +148,41 @@ describe('the switch as a whole', () => {
     expect(client.bytes.endsWith('Content-Length: 31\n\nThe system is being shut down.\n')).toBe(true);
   });
 });
+
+describe('the person at the far end of a leg', () => {
+  const act = (uuid: string, what: string, body: object) =>
+    sandbox.post(`/_sandbox/freeswitch/calls/${uuid}/${what}`, body);
+
+  it('sends the other one to another number and is gone', async () => {
+    const uuid = await sandbox.call({ destination: '5101' });
+    sandbox.pass(3_000);
+    expect((await act(uuid, 'transfer', { destination: '4001' })).status).toBe(204);
+    sandbox.pass(100);
+    expect(await sandbox.calls(`?uuid=${uuid}`)).toMatchObject([
+      { uuid, cause: 'BLIND_TRANSFER' },
+      { originator: uuid, cause: null },
+    ]);
+    expect((await act(uuid, 'transfer', { destination: '4001' })).status).toBe(404);
+  });
+
+  it('who hears nobody sends nobody away, and a number that is none is refused', async () => {
+    const uuid = await answered();
+    expect((await act(uuid, 'transfer', { destination: '4001' })).status).toBe(404);
+    expect((await act(uuid, 'transfer', { destination: 'no number' })).status).toBe(400);
+  });
+});
+
+it('a call from a carrier to somebody who has his calls sent on says who that was', async () => {
+  const uuid = await sandbox.call({
+    destination: '525500000001',
+    context: 'public',
+    account: 'ACME-1000',
+    forwards_to: '525500000002',
+  });
+  sandbox.pass(100);
+  const parked = await client.event('CHANNEL_PARK', uuid);
+  expect([valueOf(parked, 'Caller-RDNIS'), valueOf(parked, 'Caller-Destination-Number')]).toEqual([
+    '525500000001',
+    '525500000002',
+  ]);
+});

@@ -5,11 +5,12 @@ import { execute, stopRunning } from '../call/running.ts';
 import { parkAside, transfer } from '../call/transfer.ts';
 import { causeOf } from '../channel/causes.ts';
 import type { Channel } from '../channel/channel.ts';
+import { enterCall, tellOf } from '../channel/telling.ts';
 import { channelHeaders } from '../channel/channel-headers.ts';
 import type { SwitchCore } from '../switch-core.ts';
 import { textOf } from '../event.ts';
 import { jsonOf, plainOf } from '../wire/frames.ts';
-import { type ApiCommand, NO_CHANNEL, ofChannel, OK, plain, usage } from './api-command.ts';
+import { type ApiCommand, type ApiContext, NO_CHANNEL, ofChannel, OK, plain, usage } from './api-command.ts';
 
 interface Found {
   readonly core: SwitchCore;
@@ -52,12 +53,22 @@ export const UUID_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     sendEarlyMedia(core, channel);
     return OK;
   }),
-  uuid_hold: plain(({ core }, argument) => {
-    const uuid = argument.trim().split(/\s+/).at(-1);
-    if (!uuid) return usage('[off|toggle] <uuid> [<display>]');
-    return core.find(uuid) ? '+OK Success\n' : '-ERR Operation failed\n';
-  }),
+  uuid_hold: plain(hold),
 };
+
+/** Holds a leg that was answered, or takes it back; the clock of its price runs on. */
+function hold({ core }: ApiContext, argument: string): string {
+  const [, word, uuid] = /^(?:(off|toggle)\s+)?(\S+)/.exec(argument.trim()) ?? [];
+  if (!uuid) return usage('[off|toggle] <uuid> [<display>]');
+  const channel = core.find(uuid);
+  if (!channel) return '-ERR Operation failed\n';
+  const isHeld = word === 'toggle' ? !channel.isHeld : word !== 'off';
+  if (!channel.isAnswered || isHeld === channel.isHeld) return '+OK Success\n';
+  channel.isHeld = isHeld;
+  tellOf(core, channel, isHeld ? 'CHANNEL_HOLD' : 'CHANNEL_UNHOLD');
+  enterCall(core, channel, isHeld ? 'HELD' : 'ACTIVE');
+  return '+OK Success\n';
+}
 
 function dump({ core, channel }: Found, format: string): string {
   const event = core.event('CHANNEL_DATA', { headers: () => channelHeaders(channel) });

@@ -19,3 +19,15 @@ export interface Run {
 }
 
 export type Application = (run: Run) => void;
+
+/** What the dialplan asks on the web: `post` is the body of a POST, and its absence a GET. */
+export interface WebRequest {
+  readonly url: string;
+  readonly post: string | undefined;
+}
+
+/** Status 0: nobody answered. */
+export interface WebAnswer {
+  readonly status: number;
+  readonly text: string;
+}

@@ -1,9 +1,9 @@
 import { causeOf } from '../channel/causes.ts';
-import { tellOf } from '../channel/telling.ts';
-import type { Application, Run } from './application.ts';
+import type { Application, Run, WebAnswer } from './application.ts';
 import { bridge } from './bridging.ts';
 import { hangUp } from './hangup.ts';
 import { answer, ring, sendEarlyMedia } from './life.ts';
+import { keepParked } from './parking.ts';
 import { scheduleHangup } from './scheduled-hangup.ts';
 import { transfer } from './transfer.ts';
 
@@ -25,6 +25,7 @@ export const APPLICATIONS: ReadonlyMap<string, Application> = new Map<string, Ap
   ['sched_hangup', limit],
   ['transfer', send],
   ['socket', socket],
+  ['curl', curl],
 ]);
 
 function atOnce({ done }: Run, work: () => void): void {
@@ -59,10 +60,8 @@ function end({ core, channel, argument, done }: Run): void {
   done();
 }
 
-/** Until somebody takes it away. */
 function park({ core, channel, whenStopped }: Run): void {
-  tellOf(core, channel, 'CHANNEL_PARK');
-  whenStopped(() => tellOf(core, channel, 'CHANNEL_UNPARK'));
+  whenStopped(keepParked(core, channel));
 }
 
 function limit(run: Run): void {
@@ -79,4 +78,18 @@ function socket(run: Run): void {
   const [address = '', ...words] = run.argument.split(/\s+/);
   run.channel.set('socket_host', address.split(':')[0]);
   run.core.outside.dial(run, { address, isAsync: words.includes('async') });
+}
+
+/** `curl <url> [get|post [<data>]]`: the call waits for the answer, which is in `curl_response_code` and `curl_response_data`. */
+function curl(run: Run): void {
+  const [url = '', ...words] = run.argument.split(/\s+/);
+  const at = words.findIndex((word) => word.toLowerCase() === 'post');
+  run.core.outside.ask(run, { url, post: at < 0 ? undefined : decodeURIComponent(words[at + 1] ?? '') });
+}
+
+/** What came of it, code 0 where nobody answered; the call goes on. */
+export function concludeCurl({ channel, done }: Run, { status, text }: WebAnswer): void {
+  channel.set('curl_response_data', text);
+  channel.set('curl_response_code', String(status));
+  done();
 }

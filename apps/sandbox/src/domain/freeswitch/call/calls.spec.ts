@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { valueOf } from '../event.ts';
 import { aSwitch, START_MS } from '../switch.builder.ts';
 import type { FarEnd } from './script.ts';
+import { sendAway } from './transfer.ts';
 
 const far = (change: Partial<FarEnd>): FarEnd => ({ status: 200, afterMs: 1_500, rings: true, ...change });
 
@@ -14,6 +15,7 @@ const endings = ({ named }: ReturnType<typeof aSwitch>): Record<string, string> 
     ]),
   );
 
+const NUMBER = '525512345678';
 const CALLER = 'sofia/internal/15551230001@127.0.0.1:5070';
 
 describe('a call', () => {
@@ -133,6 +135,78 @@ it('a leg that is taken away while somebody dials it hears one at a time', () =>
   holds(machine);
 });
 
+describe('a wait', () => {
+  it.each([
+    ['3', 'NORMAL_CLEARING'],
+    ['3:CALL_REJECTED', 'CALL_REJECTED'],
+    ['3:no_such_cause', 'NORMAL_CLEARING'],
+  ])('with park_timeout=%s ends at that second with %s, whichever way it began', (timeout, cause) => {
+    for (const destination of ['4001', '1150']) {
+      const machine = aSwitch();
+      const { uuid } = machine.call({ destination, variables: { park_timeout: timeout } });
+      machine.pass(2_100);
+      if (destination === '1150') machine.api(`uuid_park ${uuid}`);
+      machine.pass(60_000);
+      expect(endings(machine)).toEqual({ [CALLER]: cause });
+      // It is spent once it is read.
+      expect(valueOf(machine.named('CHANNEL_PARK')[0]!, 'variable_park_timeout')).toBeUndefined();
+    }
+  });
+});
+
+describe('a limit', () => {
+  it('at a second of the clock ends the call at that second, however late it was set', () => {
+    const machine = aSwitch();
+    const { uuid } = machine.call({ destination: '4001' });
+    machine.pass(1_700);
+    const endsAtSeconds = Math.floor(START_MS / 1_000) + 10;
+    machine.api(`sched_hangup ${endsAtSeconds} ${uuid} allotted_timeout`);
+    machine.pass(60_000);
+    const [leg] = machine.machine.record.list();
+    expect(leg).toMatchObject({ cause: 'ALLOTTED_TIMEOUT' });
+    // Instants are those of the last tick.
+    expect(Math.abs(leg!.ended_us! - endsAtSeconds * 1_000_000)).toBeLessThan(40_000);
+  });
+});
+
+describe('a leg that is held', () => {
+  it('says so once, and again when it is taken back; the clock of its price runs on', () => {
+    const machine = aSwitch();
+    const { uuid } = machine.call({ destination: '4001', talksMs: 9_000 });
+    for (const command of ['', '', 'off', 'off', 'toggle', 'toggle'])
+      machine.api(`uuid_hold ${command} ${uuid}`.replace('  ', ' '));
+    expect(machine.told('CHANNEL_HOLD', 'CHANNEL_UNHOLD').map((event) => event.split(' ')[0])).toEqual([
+      'CHANNEL_HOLD',
+      'CHANNEL_UNHOLD',
+      'CHANNEL_HOLD',
+      'CHANNEL_UNHOLD',
+    ]);
+    machine.pass(10_000);
+    expect(machine.machine.record.list()[0]!.billable_us).toBeGreaterThan(8_900_000);
+  });
+});
+
+describe('a person who sends the other one away', () => {
+  it.each(['callee', 'caller'])('is gone, and the %s goes on to the other number', (goes) => {
+    const machine = aSwitch();
+    const { uuid } = machine.call({ destination: '5101' });
+    machine.pass(3_000);
+    const [a, b] = machine.legs();
+    const [gone, stays] = goes === 'callee' ? [a!, b!] : [b!, a!];
+    expect(sendAway(machine.machine.core, gone, { number: '4001' })).toBe(true);
+    machine.pass(1_000);
+    expect(gone.cause).toBe('BLIND_TRANSFER');
+    expect(machine.legs()).toEqual([stays]);
+    expect(stays.profile.destination).toBe('4001');
+    expect(valueOf(machine.named('CHANNEL_PARK')[0]!, 'Unique-ID')).toBe(stays.uuid);
+    expect(machine.machine.record.list().find((leg) => leg.uuid === uuid)!.ended_us === null).toBe(
+      goes === 'caller',
+    );
+    // Nobody is heard any more, so nobody can be sent away.
+    expect(sendAway(machine.machine.core, stays, { number: '4001' })).toBe(false);
+  });
+});
+
 describe('seconds of a leg', () => {
   it('are cut off at both ends, so that less than one may be one; only microseconds are a length', () => {
     const machine = aSwitch();
@@ -149,7 +223,20 @@ describe('seconds of a leg', () => {
 const step = fc.oneof(
   fc.record({
     act: fc.constant('call' as const),
-    number: fc.constantFrom('4000', '4001', '5101', '5201', '5301', '5002', '1003', '2000', '9999'),
+    number: fc.constantFrom(
+      '4000',
+      '4001',
+      '5101',
+      '5201',
+      '5301',
+      '5002',
+      '1003',
+      '2000',
+      '9999',
+      '911',
+      NUMBER,
+    ),
+    context: fc.constantFrom('default', 'default', 'saldo', 'curl', 'public'),
   }),
   fc.record({ act: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 4_000 }) }),
   fc.record({
@@ -170,9 +257,15 @@ const step = fc.oneof(
       'uuid_broadcast $ hangup::USER_BUSY both',
       'uuid_answer $',
       'uuid_setvar $ hangup_after_bridge',
+      'uuid_setvar $ saldo_released true',
+      'uuid_setvar $ park_timeout 1:CALL_REJECTED',
+      `uuid_transfer $ ${NUMBER} XML saldo`,
+      'uuid_hold $',
+      'uuid_hold off $',
       'originate sofia/gateway/carrier_b/77 &park()',
     ),
   }),
+  fc.record({ act: fc.constant('send away' as const), leg: fc.nat(5) }),
   fc.record({
     act: fc.constant('restart' as const),
     manner: fc.constantFrom('now' as const, 'at once' as const),
@@ -184,9 +277,19 @@ it('the record is the truth, whatever is done to calls in whatever order', () =>
     fc.property(fc.array(step, { maxLength: 40 }), fc.nat(), (steps, seed) => {
       const machine = aSwitch({ seed });
       for (const it of steps) {
-        if (it.act === 'call') machine.call({ destination: it.number, farEnds: [far({ talksMs: 7_000 })] });
+        if (it.act === 'call')
+          machine.call({
+            destination: it.number,
+            context: it.context,
+            forwardsTo: '4001',
+            farEnds: [far({ talksMs: 7_000 })],
+          });
         if (it.act === 'pass') machine.pass(it.ms);
         if (it.act === 'restart') machine.machine.restart(it.manner, 0);
+        if (it.act === 'send away') {
+          const leg = machine.legs()[it.leg % Math.max(1, machine.legs().length)];
+          if (leg) sendAway(machine.machine.core, leg, { number: '5101' });
+        }
         if (it.act === 'api') {
           const legs = machine.legs();
           const [one, other] = [

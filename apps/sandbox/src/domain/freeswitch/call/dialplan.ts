@@ -1,111 +1,67 @@
 import type { Channel } from '../channel/channel.ts';
 import type { SwitchSettings } from '../settings.ts';
 import type { Action } from './application.ts';
+import { ACCOUNT, actionOf, type Found, type Line, matchLines, NUMBERS } from './numbers.ts';
+import { CURL_URL, CURL_XML, CUSTOMERS_XML } from './saldo-dialplan.ts';
+import { type DoInline, parseDialplan, readDialplan, type XmlDialplan } from './xml-dialplan.ts';
 
-/** What is done with a call, and what its number matched. */
-export interface Found {
-  /** Only where a part of the number was of interest. */
-  readonly match: readonly string[] | undefined;
-  readonly actions: readonly Action[];
-}
-
-/** A line: the numbers it is for, and what is done with them. A word is an application with its argument. */
-type Line = readonly [numbers: RegExp, actions: (found: string[], settings: SwitchSettings) => string[]];
-
-/** Set by the dialplan where the call's script has it; not there else. */
-const ACCOUNT = 'set accountcode=$account';
-const TENANT = 'export tenant_id=$tenant';
-
-/** The numbers of the recordings, and every other telephone number: through the first carrier. */
-const NUMBERS: readonly Line[] = [
-  [
-    /^10(\d\d)$/,
-    ([, seconds]) => [
-      ACCOUNT,
-      'set tenant_id=$tenant',
-      'answer',
-      `set secs=${seconds}`,
-      `playback tone_stream://%(${seconds}000,0,440)`,
-      'hangup NORMAL_CLEARING',
-    ],
-  ],
-  [
-    /^11(\d\d)$/,
-    ([, tens]) => [
-      ACCOUNT,
-      TENANT,
-      'ring_ready',
-      'sleep 2000',
-      'answer',
-      `set secs=${tens}`,
-      `sleep ${tens}0000`,
-    ],
-  ],
-  [/^2000$/, () => [ACCOUNT, 'ring_ready', 'sleep 20000', 'hangup NO_ANSWER']],
-  [/^2001$/, () => [ACCOUNT, 'pre_answer', 'sleep 5000', 'hangup NO_ANSWER']],
-  [/^3000$/, () => ['hangup USER_BUSY']],
-  [/^3001$/, () => ['hangup CALL_REJECTED']],
-  [/^3002$/, () => ['hangup UNALLOCATED_NUMBER']],
-  [/^4000$/, () => [ACCOUNT, 'park']],
-  [/^4001$/, () => [ACCOUNT, 'answer', 'park']],
-  [
-    /^50(\d\d)$/,
-    ([, tens]) => [ACCOUNT, 'set hangup_after_bridge=true', `bridge loopback/11${tens}/default`],
-  ],
-  [
-    /^(52\d\d)$/,
-    ([number]) => [
-      'set hangup_after_bridge=true',
-      'set call_timeout=8',
-      `bridge sofia/internal/9@127.0.0.1:5999|sofia/gateway/carrier_a/${number}`,
-    ],
-  ],
-  [
-    /^(53\d\d)$/,
-    ([number]) => [
-      ACCOUNT,
-      'set hangup_after_bridge=true',
-      `bridge sofia/gateway/carrier_a/${number},sofia/gateway/carrier_b/${number}`,
-    ],
-  ],
-  [/^6000$/, (_, { application }) => [ACCOUNT, `socket ${application} async full`]],
-  [/^6001$/, (_, { application }) => [`socket ${application}`]],
-  [
-    /^(51\d\d|\+?\d{6,15})$/,
-    ([number]) => [
-      ACCOUNT,
-      TENANT,
-      'set hangup_after_bridge=true',
-      'set continue_on_fail=false',
-      `bridge sofia/gateway/carrier_a/${number}`,
-    ],
-  ],
-];
-
-/** Where every call waits for somebody to say what becomes of it: on the event socket, or over a connection of its own. */
-const WAITING: Readonly<Record<string, readonly Line[]>> = {
+/** Contexts of a dialplan without anything from Saldo's documentation; every one that is not named has the numbers. */
+const PLAIN: Readonly<Record<string, readonly Line[]>> = {
+  /** Every call waits for somebody to say what becomes of it: on the event socket, or over a connection of its own. */
   parked: [[/^(.*)$/, () => [ACCOUNT, 'park']]],
   socket: [[/^(.*)$/, (_, { application }) => [ACCOUNT, `socket ${application} async full`]]],
+  /** What carriers bring in leads to a telephone of the house. */
+  public: [[/^.*$/, () => ['set hangup_after_bridge=true', 'bridge sofia/internal/1000']]],
 };
 
-/** What is done with a call, by its context and the number it dialled. */
-export function actionsFor(channel: Channel, settings: SwitchSettings): Found | undefined {
-  const { context, destination } = channel.profile;
-  for (const [numbers, actions] of WAITING[context] ?? NUMBERS) {
-    const match = numbers.exec(destination);
-    if (match)
-      return {
-        match: match.length > 1 ? [...match] : undefined,
-        actions: actions([...match], settings).flatMap((text) => actionOf(text, channel)),
-      };
-  }
-  return undefined;
+/** Contexts that begin with what an operator pastes for Saldo; his own extensions follow. */
+const PASTED: Readonly<Record<string, XmlDialplan>> = {
+  saldo: parseDialplan(CUSTOMERS_XML),
+  curl: parseDialplan(CURL_XML),
+};
+
+const SALDO_ACCOUNT = 'set saldo_account=$account';
+
+interface Hunt {
+  readonly channel: Channel;
+  readonly settings: SwitchSettings;
+  readonly doInline: DoInline;
 }
 
-/** Nothing at all where the line needs what the call's script does not have. */
-function actionOf(text: string, { script }: Channel): Action[] {
-  const said = text.replace('$account', script.account ?? '$').replace('$tenant', script.tenant ?? '$');
-  if (said.endsWith('=$')) return [];
-  const [application = '', ...words] = said.split(' ');
-  return [{ application, argument: words.join(' ') }];
+/** Says what is done with a call, by its context and the number it dialled; at once, unless the dialplan asks somebody first. */
+export function findActions(
+  { channel, settings, doInline }: Hunt,
+  tell: (found: Found | undefined) => void,
+): void {
+  const { context } = channel.profile;
+  const pasted = PASTED[context];
+  if (!pasted) return tell(matchLines(plainLines(channel), channel, settings));
+  const before = nameAccount(channel);
+  const ask: DoInline = (action, next) => doInline(addressed(action, settings), next);
+  readDialplan(pasted, { channel, doInline: ask }, ({ actions, isTaken }) => {
+    if (isTaken) return tell({ match: undefined, actions: [...before, ...actions] });
+    const own = matchLines(NUMBERS, channel, settings);
+    tell(own && { ...own, actions: [...before, ...actions, ...own.actions] });
+  });
+}
+
+function plainLines({ profile, script }: Channel): readonly Line[] {
+  if (profile.context === 'public' && script.forwardsTo) return forwarding(script.forwardsTo);
+  return PLAIN[profile.context] ?? NUMBERS;
+}
+
+/** Somebody has told the switch to send his calls on, and pays for that: it is a call of his. */
+function forwarding(number: string): readonly Line[] {
+  const transfer = `transfer ${number} XML saldo`;
+  return [[/^.*$/, () => [SALDO_ACCOUNT, 'set saldo_direction=outbound', transfer]]];
+}
+
+/** Before anything else the operator says whose the call is, unless his directory did. */
+function nameAccount(channel: Channel): Action[] {
+  return channel.variable('accountcode') === undefined ? actionOf(SALDO_ACCOUNT, channel) : [];
+}
+
+/** The pasted address is an example; the real one is a setting. */
+function addressed(action: Action, { curlUrl }: SwitchSettings): Action {
+  return { ...action, argument: action.argument.replace(CURL_URL, curlUrl ?? CURL_URL) };
 }

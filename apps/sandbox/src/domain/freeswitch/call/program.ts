@@ -3,8 +3,9 @@ import { invitedChannel } from '../channel/invite.ts';
 import { enter, enterCall, tellOf } from '../channel/telling.ts';
 import type { SwitchCore } from '../switch-core.ts';
 import type { Action } from './application.ts';
-import { actionsFor } from './dialplan.ts';
+import { findActions } from './dialplan.ts';
 import { hangUp } from './hangup.ts';
+import type { Found } from './numbers.ts';
 import { execute } from './running.ts';
 import type { CallOrder } from './script.ts';
 
@@ -38,7 +39,14 @@ export function welcome(core: SwitchCore, channel: Channel): void {
 /** Looks the destination up and does what the dialplan says, line by line. */
 export function route(core: SwitchCore, channel: Channel): void {
   enter(core, channel, 'CS_ROUTING');
-  const found = actionsFor(channel, core.settings);
+  const program = ++channel.program;
+  const doInline = (action: Action, done: () => void) => execute(core, channel, { ...action, done });
+  findActions({ channel, settings: core.settings, doInline }, (found) => {
+    if (!channel.isOver && channel.program === program) follow(core, channel, found);
+  });
+}
+
+function follow(core: SwitchCore, channel: Channel, found: Found | undefined): void {
   if (!found) {
     hangUp(core, channel, { cause: 'NO_ROUTE_DESTINATION', by: 'switch' });
     return;

@@ -2,15 +2,20 @@ import type { Channel, Running } from '../channel/channel.ts';
 import { tellOfApplication } from '../channel/telling.ts';
 import type { SwitchCore } from '../switch-core.ts';
 import type { Action } from './application.ts';
+import { expand } from './expansion.ts';
 
-/** Runs one application on a leg; `done` is called when it is over by itself, and never after it was stopped. */
-export function execute(
-  core: SwitchCore,
-  channel: Channel,
-  action: Action & { readonly done?: () => void },
-): void {
-  const { application, argument, done } = action;
-  const running: Running = { application, argument, uuid: core.dice.uuid(), stopped: () => undefined };
+/** What follows an application: either it is over by itself, or something stops it. */
+interface Sequel {
+  readonly done?: () => void;
+  readonly stopped?: () => void;
+}
+
+/** Runs one application on a leg. */
+export function execute(core: SwitchCore, channel: Channel, action: Action & Sequel): void {
+  const { application, done } = action;
+  const argument = expand(action.argument, channel);
+  const stopped = () => action.stopped?.();
+  const running: Running = { application, argument, uuid: core.dice.uuid(), stopped };
   channel.running.push(running);
   channel.set('current_application_data', argument);
   channel.set('current_application', application);
@@ -23,7 +28,13 @@ export function execute(
     done?.();
   };
   if (!work) return finish();
-  work({ core, channel, argument, done: finish, whenStopped: (stopped) => (running.stopped = stopped) });
+  const whenStopped = (first: () => void) => {
+    running.stopped = () => {
+      first();
+      stopped();
+    };
+  };
+  work({ core, channel, argument, done: finish, whenStopped });
 }
 
 /** Stops everything that is at work on a leg, innermost first. */

@@ -19,6 +19,8 @@ export interface Script {
   /** Of the user where there is one; else what the dialplan sets. */
   readonly account?: string | undefined;
   readonly tenant?: string | undefined;
+  /** Whoever is called has his calls sent on to that number. */
+  readonly forwardsTo?: string | undefined;
 }
 
 /** A call that somebody makes into the switch. */

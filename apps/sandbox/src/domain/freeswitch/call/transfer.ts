@@ -1,7 +1,9 @@
 import type { Channel } from '../channel/channel.ts';
-import { enter, enterCall, tellOf } from '../channel/telling.ts';
+import { enter, enterCall } from '../channel/telling.ts';
 import type { SwitchCore } from '../switch-core.ts';
 import { epochOf } from '../switch-clock.ts';
+import { hangUp } from './hangup.ts';
+import { keepParked } from './parking.ts';
 import { route } from './program.ts';
 import { stopRunning } from './running.ts';
 
@@ -30,14 +32,22 @@ export function transfer(core: SwitchCore, channel: Channel, destination: Destin
   });
 }
 
+/** The person at the far end of a leg sends whoever he hears to another number and is gone. False when he hears nobody. */
+export function sendAway(core: SwitchCore, channel: Channel, to: { readonly number: string }): boolean {
+  const other = channel.bridge?.otherThan(channel);
+  if (!other) return false;
+  channel.bridge?.dissolve();
+  transfer(core, other, { number: to.number, dialplan: 'XML', context: other.profile.context });
+  return hangUp(core, channel, { cause: 'BLIND_TRANSFER', by: 'switch' });
+}
+
 /** Takes a leg out of whatever it is in, and keeps it until somebody says more. */
 export function parkAside(core: SwitchCore, channel: Channel): void {
   core.after(TICK_MS, () => {
     if (channel.isOver) return;
     leaveBehind(core, channel);
     enter(core, channel, 'CS_PARK');
-    tellOf(core, channel, 'CHANNEL_PARK');
-    const stopped = () => tellOf(core, channel, 'CHANNEL_UNPARK');
+    const stopped = keepParked(core, channel);
     channel.running.push({ application: '', argument: '', uuid: '', stopped });
   });
 }

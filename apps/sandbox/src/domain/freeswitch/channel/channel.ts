@@ -109,6 +109,7 @@ export class Channel {
   answerState: 'ringing' | 'early' | 'answered' | 'hangup' = 'ringing';
   hitDialplan: boolean;
   hasMedia = false;
+  isHeld = false;
   times: Times;
   cause: Cause | undefined;
   other: OtherLeg | undefined;

@@ -38,7 +38,7 @@ function executeOn(session: Session, leg: Channel, command: Command): string {
     return OK;
   }
   const answer = session.wait();
-  execute(host.core, leg, { ...action, done: () => answer(OK) });
+  execute(host.core, leg, { ...action, done: () => answer(OK), stopped: () => answer(OK) });
   return '';
 }
 

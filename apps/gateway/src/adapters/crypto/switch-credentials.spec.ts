@@ -1,0 +1,4 @@
+import { switchCredentialsContract } from '../../ports/switch-credentials.contract.ts';
+import { HashedSwitchCredentials } from './switch-credentials.ts';
+
+switchCredentialsContract('HashedSwitchCredentials', (logins) => new HashedSwitchCredentials(logins));

@@ -7,6 +7,7 @@ import { Outbox } from '@saldo/outbox';
 import {
   bind,
   Clock,
+  LedgerAudit,
   Lifecycle,
   Log,
   Metrics,
@@ -36,7 +37,6 @@ import { debtLimitsOf, rulesOf } from './config.ts';
 import type { Config, SwitchAddress } from './config.ts';
 import type { DebtLimits } from './domain/debt.ts';
 import { AccountCare } from './doors/account-care.ts';
-import { Audit } from './doors/audit.ts';
 import { CallAccountRequests } from './doors/call-account.requests.ts';
 import { CallCare } from './doors/call-care.ts';
 import type { WakeAt } from './doors/call-clock.ts';
@@ -140,7 +140,7 @@ function doors(config: Config): FactoryProvider[] {
     wire(HandedCallDoor, handedCalls, DecideHandedCall, Lifecycle, Log),
     wire(CallCare, DoubtForgottenCalls, CountCalls, Lifecycle, Log, Metrics),
     wire(AccountCare, TellShortages, Lifecycle, Log, lowBalanceEveryMs),
-    wire(Audit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
+    wire(LedgerAudit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
   ];
 }
 

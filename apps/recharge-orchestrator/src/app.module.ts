@@ -6,6 +6,7 @@ import { Outbox } from '@saldo/outbox';
 import {
   bind,
   Clock,
+  LedgerAudit,
   Lifecycle,
   Log,
   Metrics,
@@ -31,7 +32,6 @@ import { AccountRequests } from './doors/account.requests.ts';
 import { AdjustmentRequests } from './doors/adjustment.requests.ts';
 import { AttemptQueue } from './doors/attempt-queue.ts';
 import { AttemptWork, Attempts } from './doors/attempts.ts';
-import { Audit } from './doors/audit.ts';
 import { ExceptionRequests } from './doors/exception.requests.ts';
 import { Journal } from './doors/journal.ts';
 import type { Backlog } from './doors/journal.ts';
@@ -123,7 +123,7 @@ function timers(config: Config): FactoryProvider[] {
     wire(Journal, Log, Metrics, backlog),
     wire(Attempts, AttemptQueue, AttemptWork, Journal, Lifecycle, sweepEveryMs),
     wire(PartnerCare, CompletePartners, TellDepletedAccounts, Lifecycle, Log, lowBalanceEveryMs),
-    wire(Audit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
+    wire(LedgerAudit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
   ];
 }
 

@@ -7,6 +7,7 @@ export * from './crash-point.ts';
 export * from './health.ts';
 export { httpAdapter } from './http-door.ts';
 export type { HttpDoor } from './http-door.ts';
+export * from './ledger-audit.ts';
 export * from './lifecycle.ts';
 export * from './log.ts';
 export * from './mask.ts';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryLedger } from '@saldo/ledger';
 import type { AuditReport } from '@saldo/ledger';
-import { Lifecycle, Metrics, createLog } from '@saldo/service';
-import { Audit } from './audit.ts';
+import { LedgerAudit } from './ledger-audit.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { createLog } from './log.ts';
+import { Metrics } from './metrics.ts';
 
 /** A ledger of which an audit finds what it is told to find. */
 class AuditedLedger extends MemoryLedger {
@@ -24,11 +26,11 @@ function aService() {
   const ledger = new AuditedLedger();
   const metrics = new Metrics('recharge');
   const lifecycle = new Lifecycle(log);
-  const audit = new Audit(ledger, lifecycle, log, metrics, 60_000);
+  const audit = new LedgerAudit(ledger, lifecycle, log, metrics, 60_000);
   return { audit, ledger, lifecycle, lines, metrics };
 }
 
-describe('Audit', () => {
+describe('LedgerAudit', () => {
   it('shouts at the start when a rule of the ledger is broken, and names it', async () => {
     const { ledger, lifecycle, lines, metrics } = aService();
     ledger.findings = [{ rule: 'currency_sums_to_zero', detail: 'MXN balances sum to 1, not to 0.' }];

@@ -1,8 +1,10 @@
 import type { Ledger } from '@saldo/ledger';
-import type { Lifecycle, Log, Metrics } from '@saldo/service';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Proves the ledger again and again, and shouts when it does not hold. */
-export class Audit {
+export class LedgerAudit {
   constructor(ledger: Ledger, lifecycle: Lifecycle, log: Log, metrics: Metrics, everyMs: number) {
     const findings = metrics.gauge({
       name: 'ledger_findings',

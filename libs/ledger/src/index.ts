@@ -27,4 +27,12 @@ export type {
 } from './operation.ts';
 export { DONE, isDone, isReplay, REFUSALS } from './outcome.ts';
 export type { Done, LedgerRefusal, Outcome } from './outcome.ts';
+export { balancesAround, parseLine, readStatement } from './statement.ts';
+export type {
+  StatementCause,
+  StatementLine,
+  StatementPage,
+  StatementPart,
+  StatementQuestion,
+} from './statement.ts';
 export type { Entry, StatementEntry, Transfer } from './transfer.ts';

@@ -1,14 +1,15 @@
+import { readStatement } from '@saldo/ledger';
+import type { StatementPage, StatementPart } from '@saldo/ledger';
 import type { Currency } from '@saldo/money';
 import type { AccountEntry, NewEntry } from '../domain/account-entry.ts';
 import { planEntry } from '../domain/entry-movements.ts';
 import { bookingOf, chargeOf, correctionOf, giftOf, paymentOf } from '../domain/ledger-ids.ts';
 import { CORRECTION_REASON } from '../domain/statement.ts';
-import type { Cause } from '../domain/statement.ts';
+import type { Cause, Line } from '../domain/statement.ts';
 import { AccountEntries } from './account-entries.ts';
-import type { Booking, StatementPage, StatementPart } from './account-entries.ts';
+import type { Booking } from './account-entries.ts';
 import type { MemoryCalls } from './calls.memory.ts';
 import type { Told } from './calls.ts';
-import { readStatement } from './read-statement.ts';
 
 /** Entries and statements in memory, over the fakes of accounts and calls. */
 export class MemoryAccountEntries extends AccountEntries {
@@ -38,7 +39,7 @@ export class MemoryAccountEntries extends AccountEntries {
   override statement(
     account: { readonly id: string; readonly currency: Currency },
     page: StatementPage,
-  ): Promise<StatementPart | undefined> {
+  ): Promise<StatementPart<Line> | undefined> {
     return readStatement(this.calls.accounts.ledger, {
       account,
       page,

@@ -1,10 +1,13 @@
 import { businessDate } from '@saldo/calendar';
 import { callAccount, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { balancesAround, parseLine } from '@saldo/ledger';
+import type { StatementPart } from '@saldo/ledger';
 import type { Clock } from '@saldo/service';
 import { pageOf, wantedOf } from '../domain/page.ts';
-import { balancesAround, lineView, parseLine } from '../domain/statement.ts';
-import type { AccountEntries, StatementPart } from '../ports/account-entries.ts';
+import { lineView } from '../domain/statement.ts';
+import type { Line } from '../domain/statement.ts';
+import type { AccountEntries } from '../ports/account-entries.ts';
 import type { CallAccounts } from '../ports/call-accounts.ts';
 
 type Wish = Input<typeof callAccount.statement>;
@@ -31,7 +34,7 @@ export class ReadCallStatement {
     };
   }
 
-  private async read(wish: Wish, limit: number): Promise<StatementPart> {
+  private async read(wish: Wish, limit: number): Promise<StatementPart<Line>> {
     const found = await this.accounts.find(wish.account, businessDate(this.clock.now(), this.zone));
     if (!found) throw refusal(callAccount.statement, 'not_found');
     const { from, to, starting_after: cursor } = wish;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { topupAccepted } from '@saldo/contracts';
+import type { StatementPage } from '@saldo/ledger';
 import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import { anAdjustment } from '../domain/adjustment.builder.ts';
@@ -9,7 +10,7 @@ import { liveAccountOf } from '../domain/partner.builder.ts';
 import type { Partner } from '../domain/partner.ts';
 import { NOON, aTopup, later, patience, given } from '../domain/topup.builder.ts';
 import { topupView } from '../domain/topup-view.ts';
-import type { Accounts, StatementPage } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import type { Adjustments } from './adjustments.ts';
 import type { Topups } from './topups.ts';
 

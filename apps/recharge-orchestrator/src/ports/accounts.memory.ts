@@ -1,12 +1,13 @@
+import { readStatement } from '@saldo/ledger';
+import type { StatementPage, StatementPart } from '@saldo/ledger';
 import { money } from '@saldo/money';
 import { bookingOf, playMoneyOf, reversalOf } from '../domain/ledger-ids.ts';
 import type { PartnerAccount } from '../domain/partner.ts';
-import type { Cause } from '../domain/statement.ts';
+import type { Cause, Line } from '../domain/statement.ts';
 import { Accounts } from './accounts.ts';
-import type { Reading, StatementPage, StatementPart } from './accounts.ts';
+import type { Reading } from './accounts.ts';
 import type { MemoryAdjustments } from './adjustments.memory.ts';
 import type { MemoryPartners } from './partners.memory.ts';
-import { readStatement } from './read-statement.ts';
 import type { MemoryTopups } from './topups.memory.ts';
 
 /** Accounts in memory, over the other fakes. */
@@ -39,7 +40,7 @@ export class MemoryAccounts extends Accounts {
     };
   }
 
-  override statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart | undefined> {
+  override statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart<Line> | undefined> {
     return readStatement(this.partners.ledger, {
       account,
       page,

@@ -1,3 +1,4 @@
+import type { StatementPage, StatementPart } from '@saldo/ledger';
 import { add, subtract } from '@saldo/money';
 import type { Money } from '@saldo/money';
 import type { PartnerAccount } from '../domain/partner.ts';
@@ -14,25 +15,10 @@ export function availableOf({ balance, held, creditLimit }: Reading): Money {
   return add(subtract(balance, held), creditLimit);
 }
 
-/** Which lines of a statement are wanted. */
-export interface StatementPage {
-  /** Lines with a greater number than this, which must be there. */
-  readonly after?: number | undefined;
-  readonly from?: Date | undefined;
-  readonly to?: Date | undefined;
-  readonly limit: number;
-}
-
-export interface StatementPart {
-  /** The balance before the first line; where there is none, before the first that could have been. */
-  readonly opening: Money;
-  readonly lines: readonly Line[];
-}
-
 /** Partners' accounts in the double-entry ledger of this service. */
 export abstract class Accounts {
   abstract find(id: string): Promise<PartnerAccount | undefined>;
   abstract read(id: string): Promise<Reading | undefined>;
   /** What moved the account's money, oldest first; undefined where the line to begin after is not there. */
-  abstract statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart | undefined>;
+  abstract statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart<Line> | undefined>;
 }

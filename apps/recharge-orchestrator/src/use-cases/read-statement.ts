@@ -1,8 +1,11 @@
 import { account, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
 import { pageOf, wantedOf } from '../domain/page.ts';
-import { balancesAround, lineView, parseLine } from '../domain/statement.ts';
-import type { Accounts, StatementPart } from '../ports/accounts.ts';
+import { lineView } from '../domain/statement.ts';
+import type { Line } from '../domain/statement.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import { balancesAround, parseLine } from '@saldo/ledger';
+import type { StatementPart } from '@saldo/ledger';
 
 type Wish = Input<typeof account.statement>;
 
@@ -23,7 +26,7 @@ export class ReadStatement {
     };
   }
 
-  private async read(wish: Wish, limit: number): Promise<StatementPart> {
+  private async read(wish: Wish, limit: number): Promise<StatementPart<Line>> {
     const found = await this.accounts.find(wish.account);
     if (!found) throw refusal(account.statement, 'not_found');
     const { from, to, starting_after: cursor } = wish;

@@ -1,17 +1,17 @@
 import type { CallStatementKind } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
-import type { Companion, CompanionStatement, Ledger } from '@saldo/ledger';
+import { readStatement } from '@saldo/ledger';
+import type { Companion, CompanionStatement, Ledger, StatementPage, StatementPart } from '@saldo/ledger';
 import type { Currency } from '@saldo/money';
 import type { Outbox } from '@saldo/outbox';
 import type { AccountEntry, NewEntry } from '../../domain/account-entry.ts';
 import { planEntry } from '../../domain/entry-movements.ts';
 import { bookingOf, giftOf } from '../../domain/ledger-ids.ts';
 import { CORRECTION_REASON } from '../../domain/statement.ts';
-import type { Cause } from '../../domain/statement.ts';
+import type { Cause, Line } from '../../domain/statement.ts';
 import { AccountEntries } from '../../ports/account-entries.ts';
-import type { Booking, StatementPage, StatementPart } from '../../ports/account-entries.ts';
+import type { Booking } from '../../ports/account-entries.ts';
 import type { Told } from '../../ports/calls.ts';
-import { readStatement } from '../../ports/read-statement.ts';
 import { paying } from './charge-plan.ts';
 import { Settlements, isWritten } from './settlements.ts';
 
@@ -38,7 +38,7 @@ const INSERT_ENTRIES: CompanionStatement = {
     SELECT id::text AS key FROM t`,
 };
 
-/** Keys are those of `causeKeyOf`: of a call its hold, of anything else the transfer. */
+/** Keys are those of `readStatement`: of a call its hold, of anything else the transfer. */
 const SELECT_CAUSES = `
   WITH wanted AS (SELECT unnest($1::uuid[]) AS key)
   SELECT w.key, 'call' AS kind, d.id AS cdr, d.dialled, d.destination, d.billed_seconds, d.explanation ->> 'text' AS reason
@@ -118,11 +118,11 @@ export class PostgresAccountEntries extends AccountEntries {
   override statement(
     account: { readonly id: string; readonly currency: Currency },
     page: StatementPage,
-  ): Promise<StatementPart | undefined> {
+  ): Promise<StatementPart<Line> | undefined> {
     return readStatement(this.ledger, {
       account,
       page,
-      causesOf: async (keys) => {
+      causesOf: async (keys: readonly string[]) => {
         const rows = await this.database.query<CauseRow>(SELECT_CAUSES, [
           keys,
           giftOf(account.id),

@@ -1,20 +1,20 @@
 import type { StatementKind } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
-import type { Ledger } from '@saldo/ledger';
+import { readStatement } from '@saldo/ledger';
+import type { Ledger, StatementPage, StatementPart } from '@saldo/ledger';
 import { money } from '@saldo/money';
 import { playMoneyOf } from '../../domain/ledger-ids.ts';
 import type { PartnerAccount } from '../../domain/partner.ts';
-import type { Cause } from '../../domain/statement.ts';
+import type { Cause, Line } from '../../domain/statement.ts';
 import { Accounts } from '../../ports/accounts.ts';
-import type { Reading, StatementPage, StatementPart } from '../../ports/accounts.ts';
-import { readStatement } from '../../ports/read-statement.ts';
+import type { Reading } from '../../ports/accounts.ts';
 
 const SELECT_ACCOUNT = `
   SELECT a.id, a.partner, p.name, a.mode, a.currency, p.commission_bp AS "commissionBp"
   FROM partner_accounts a JOIN partners p ON p.id = a.partner
   WHERE a.id = $1`;
 
-/** Keys are those of `causeKeyOf`: of an order its hold, of anything else the transfer. */
+/** Keys are those of `readStatement`: of an order its hold, of anything else the transfer. */
 const SELECT_CAUSES = `
   SELECT t.id AS key, 'topup' AS kind, t.id AS topup, t.reference, t.phone, NULL AS reason
   FROM topups t WHERE t.id = ANY ($1::uuid[])
@@ -58,7 +58,7 @@ export class PostgresAccounts extends Accounts {
     };
   }
 
-  override statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart | undefined> {
+  override statement(account: PartnerAccount, page: StatementPage): Promise<StatementPart<Line> | undefined> {
     return readStatement(this.ledger, {
       account,
       page,

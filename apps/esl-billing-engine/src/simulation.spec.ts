@@ -15,7 +15,7 @@ import { SwitchWatch } from './doors/switch-watch.ts';
 import { useCasesOver } from './use-cases/switch-room.builder.ts';
 
 /** `SIMULATION_RUN=1047` plays that run again and tells its story; `SIMULATION_RUNS=20000` plays more. */
-const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 2_000);
+const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 1_000);
 const REPLAY = process.env['SIMULATION_RUN'];
 const MINUTE = 60_000;
 const TICK_US = 40_000;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import type { App } from './apps.ts';
@@ -17,6 +18,16 @@ describe('ports', () => {
     expect(await isFree(await freePort())).toBe(true);
     const { port, server } = await taken();
     expect(await isFree(port)).toBe(false);
+    server.close();
+  });
+
+  it('that are chosen are none that the kernel could give to somebody else meanwhile', async () => {
+    const { port: given, server } = await taken();
+    const ephemeral = /^(\d+)\s+(\d+)/.exec(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'))!;
+    const [from, to] = [Number(ephemeral[1]), Number(ephemeral[2])];
+    expect(given).toBeGreaterThanOrEqual(from);
+    const ports = await Promise.all(Array.from({ length: 50 }, freePort));
+    expect(ports.filter((port) => port >= from && port <= to)).toEqual([]);
     server.close();
   });
 

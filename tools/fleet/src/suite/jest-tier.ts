@@ -7,7 +7,8 @@ import type { SuiteRun, Tally } from './tally.ts';
 export const TIERS = [
   { name: 'unit', workers: 2 },
   { name: 'int', workers: 2 },
-  { name: 'e2e', workers: 1 },
+  // Whole fleets wait more than they work, so two of them fit beside each other.
+  { name: 'e2e', workers: 2 },
 ] as const;
 
 export type Tier = (typeof TIERS)[number];

@@ -6,7 +6,7 @@ import type { SuiteRun, Tally } from './tally.ts';
 /** Jest's projects in the order of their cost, and how many of their files run at once. */
 export const TIERS = [
   { name: 'unit', workers: 2 },
-  { name: 'int', workers: 2 },
+  { name: 'int', workers: 3 },
   // Whole fleets wait more than they work, so two of them fit beside each other.
   { name: 'e2e', workers: 2 },
 ] as const;

@@ -128,6 +128,28 @@ const MATRIX: Readonly<Record<string, Row>> = {
   rerateCalls: anyOperator,
   quoteCall: anyOperator,
 
+  listFleets: anyOperator,
+  previewFleet: anyOperator,
+  compareFleet: anyOperator,
+  checkFleets: anyOperator,
+  listFleetRuns: anyOperator,
+  startFleetRun: money,
+  findFleetRun: anyOperator,
+  pauseFleet: work,
+  resumeFleet: work,
+  listRecharges: anyOperator,
+  requestRecharge: money,
+  findRecharge: anyOperator,
+  listQuarantine: anyOperator,
+  releaseLine: work,
+  listFleetExceptions: anyOperator,
+  settleFleetException: work,
+  listReconciliations: anyOperator,
+  runReconciliation: work,
+  readOverview: anyOperator,
+  readAnalytics: anyOperator,
+  listAlerts: anyOperator,
+
   recordSwitchCdr: { in: ['switch'] },
 };
 

@@ -1,25 +1,36 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
-/** Copies the SQL of the project and of every library in its bundle to <out>/migrations, where the service finds it. Answers how many there are. */
+/** Copies the SQL of the project and of every library in its bundle to <out>/migrations, where the service finds it. Answers how many files there are. */
 export function copyMigrations({ repository, project, sources, out }) {
   const folders = [project, ...librariesOf(repository, sources)]
     .map((folder) => join(folder, 'migrations'))
     .filter((folder) => existsSync(folder));
-  const target = join(out, 'migrations');
-  const taken = new Map();
-  for (const folder of folders) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
-      if (taken.has(file))
-        throw new Error(
-          `${relative(repository, join(folder, file))} has the name of ${relative(repository, taken.get(file))}: migrations of one service share one order.`,
-        );
-      taken.set(file, join(folder, file));
-    }
+  const files = taken(repository, folders.flatMap(sqlOf));
+  for (const [path, from] of files) {
+    mkdirSync(dirname(join(out, 'migrations', path)), { recursive: true });
+    copyFileSync(from, join(out, 'migrations', path));
   }
-  if (taken.size > 0) mkdirSync(target, { recursive: true });
-  for (const [file, from] of taken) copyFileSync(from, join(target, file));
-  return taken.size;
+  return files.size;
+}
+
+/** The files of a folder by their path in it: its own database's, and in subfolders those that fill databases of others. */
+function sqlOf(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith('.sql'))
+    .map((path) => [path, join(folder, path)]);
+}
+
+function taken(repository, files) {
+  const all = new Map();
+  for (const [path, from] of files) {
+    if (all.has(path))
+      throw new Error(
+        `${relative(repository, from)} has the name of ${relative(repository, all.get(path))}: migrations of one service share one order.`,
+      );
+    all.set(path, from);
+  }
+  return all;
 }
 
 function librariesOf(repository, sources) {

@@ -12,6 +12,7 @@ import {
   provideBus,
   provideDatabase,
   wire,
+  openRedis,
 } from '@saldo/service';
 import type { HttpDoor } from '@saldo/service';
 import { Argon2Passwords } from './adapters/argon2/passwords.ts';
@@ -27,7 +28,6 @@ import { PostgresKeys } from './adapters/postgres/keys.ts';
 import { PostgresLoginThrottle } from './adapters/postgres/login-throttle.ts';
 import { PostgresOldCredentials } from './adapters/postgres/old-credentials.ts';
 import { PostgresOperators } from './adapters/postgres/operators.ts';
-import { connectRedis } from './adapters/redis/connection.ts';
 import { RedisRateLimits } from './adapters/redis/rate-limits.ts';
 import { callUseCases } from './calls.module.ts';
 import { firstAdminOf, switchLoginsOf } from './config.ts';
@@ -181,7 +181,7 @@ function provideRateLimits(config: Config): FactoryProvider<RateLimits> {
   return provide(
     RateLimits,
     (log: Log, lifecycle: Lifecycle) =>
-      new RedisRateLimits(connectRedis(config.SALDO_REDIS_URL, log, lifecycle), quotas),
+      new RedisRateLimits(openRedis(config.SALDO_REDIS_URL, { log, lifecycle }).connection, quotas),
     Log,
     Lifecycle,
   );

@@ -39,6 +39,30 @@ const CALLS = {
   quoteCall: everybody,
 } as const;
 
+const FLEETS = {
+  listFleets: everybody,
+  previewFleet: everybody,
+  compareFleet: everybody,
+  checkFleets: everybody,
+  listFleetRuns: everybody,
+  startFleetRun: money,
+  findFleetRun: everybody,
+  pauseFleet: working,
+  resumeFleet: working,
+  listRecharges: everybody,
+  requestRecharge: money,
+  findRecharge: everybody,
+  listQuarantine: everybody,
+  releaseLine: working,
+  listFleetExceptions: everybody,
+  settleFleetException: working,
+  listReconciliations: everybody,
+  runReconciliation: working,
+  readOverview: everybody,
+  readAnalytics: everybody,
+  listAlerts: everybody,
+} as const;
+
 /** Who may do what, said once more and independently of the routes: a role that is added there must be added here. */
 export const MAY: Readonly<Record<keyof typeof adminRoutes, Roles | 'anybody'>> = {
   logIn: 'anybody',
@@ -74,4 +98,5 @@ export const MAY: Readonly<Record<keyof typeof adminRoutes, Roles | 'anybody'>> 
   loadProvider: money,
   listAudit: admin,
   ...CALLS,
+  ...FLEETS,
 };

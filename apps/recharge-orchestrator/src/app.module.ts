@@ -17,16 +17,18 @@ import {
   token,
   wire,
 } from '@saldo/service';
-import { GuardedProvider } from './adapters/cockatiel/guarded-provider.ts';
-import { LatcomProvider } from './adapters/latcom/latcom.ts';
-import type { LatcomOptions } from './adapters/latcom/latcom.ts';
+import { openProviders } from './adapters/cockatiel/open-providers.ts';
+import { openLastReports } from './adapters/mongodb/open-last-reports.ts';
+import { operatorTables } from './adapters/mysql/operator-tables.ts';
 import { PostgresAccounts } from './adapters/postgres/accounts.ts';
 import { PostgresAdjustments } from './adapters/postgres/adjustments.ts';
 import { PostgresExceptions } from './adapters/postgres/exceptions.ts';
+import { fleetStores } from './adapters/postgres/fleet-stores.ts';
 import { LedgerFloats } from './adapters/postgres/floats.ts';
 import { PostgresPartners } from './adapters/postgres/partners.ts';
 import { PostgresTopups } from './adapters/postgres/topups.ts';
-import { latcomsOf } from './config.ts';
+import { openFleetLocks } from './adapters/redis/open-fleet-locks.ts';
+import { latcomsOf, mstOf, taecelOf } from './config.ts';
 import type { Config } from './config.ts';
 import { AccountRequests } from './doors/account.requests.ts';
 import { AdjustmentRequests } from './doors/adjustment.requests.ts';
@@ -41,14 +43,20 @@ import { ProductRequests } from './doors/product.requests.ts';
 import { ProviderMetrics } from './doors/provider-metrics.ts';
 import { ProviderRequests } from './doors/provider.requests.ts';
 import { TopupRequests } from './doors/topup.requests.ts';
+import { fleetDoors, fleetTimers } from './doors/fleet/fleet-doors.ts';
+import { fleetBoardUseCases } from './fleet-board.module.ts';
+import { fleetClockOf } from './fleet-runs.config.ts';
+import { fleetRunUseCases } from './fleets.module.ts';
 import { orderUseCases } from './orders.module.ts';
 import { partnerUseCases } from './partners.module.ts';
+import { reconciliationUseCases } from './reconciliations.module.ts';
 import { Accounts } from './ports/accounts.ts';
 import { Adjustments } from './ports/adjustments.ts';
 import { Exceptions } from './ports/exceptions.ts';
+import { FleetLocks } from './ports/fleet-locks.ts';
 import { Floats } from './ports/floats.ts';
+import { LastReports } from './ports/last-reports.ts';
 import { Partners } from './ports/partners.ts';
-import type { Provider } from './ports/provider.ts';
 import { Providers } from './ports/providers.ts';
 import { Topups } from './ports/topups.ts';
 import { AgeUnknownTopups } from './use-cases/age-unknown-topups.ts';
@@ -82,8 +90,19 @@ export function rechargeModule(config: Config): DynamicModule {
       PartnerRequests,
       AccountRequests,
       AdjustmentRequests,
+      ...fleetDoors,
     ],
-    providers: [...adapters(config), ...orderUseCases(config), ...partnerUseCases(config), ...timers(config)],
+    providers: [
+      ...adapters(config),
+      ...fleetAdapters(config),
+      ...orderUseCases(config),
+      ...partnerUseCases(config),
+      ...fleetRunUseCases(config),
+      ...fleetBoardUseCases(config),
+      ...reconciliationUseCases(config),
+      ...timers(config),
+      ...fleetTimers(fleetClockOf(config)),
+    ],
   };
 }
 
@@ -94,7 +113,7 @@ function adapters(config: Config): FactoryProvider[] {
     provideOutbox(),
     provide(Ledger, openLedger(config), Lifecycle),
     wire(ProviderMetrics, Metrics),
-    provide(Providers, openProviders(config), Clock, Lifecycle, ProviderMetrics),
+    provide(Providers, openProviders(providerOptions(config)), Clock, Lifecycle, ProviderMetrics),
     provide(providers, (all: Providers) => all.all().map(({ name }) => name), Providers),
     bind(Topups, PostgresTopups).from(Ledger, Database, Outbox),
     bind(Exceptions, PostgresExceptions).from(Database),
@@ -102,6 +121,27 @@ function adapters(config: Config): FactoryProvider[] {
     bind(Accounts, PostgresAccounts).from(Ledger, Database),
     bind(Partners, PostgresPartners).from(Ledger, Database, Outbox, providers),
     bind(Adjustments, PostgresAdjustments).from(Ledger, Database, Outbox),
+  ];
+}
+
+/** Whose names stand under master rows, as the former system wrote them (domain reference, section 000.2). */
+const WRITERS = { gps: 'mextic.app', voice: 'SISTEMA_VOZ', iot: 'mextic.app' } as const;
+
+function fleetAdapters(config: Config): FactoryProvider[] {
+  const reports = { url: config.SALDO_METRICS_URL, limitMs: config.SALDO_METRICS_LIMIT };
+  const settlement = { zone: config.SALDO_FLEET_ZONE, writers: WRITERS };
+  return [
+    ...operatorTables({ gps: config.SALDO_GPS_DB_URL, eliot: config.SALDO_ELIOT_DB_URL }, settlement),
+    provide(LastReports, openLastReports(reports), Lifecycle),
+    provide(
+      FleetLocks,
+      openFleetLocks(config.SALDO_REDIS_URL, config.SALDO_FLEET_LEASE),
+      Database,
+      Clock,
+      Log,
+      Lifecycle,
+    ),
+    ...fleetStores,
   ];
 }
 
@@ -135,20 +175,13 @@ function openLedger({ SALDO_POSTGRES_URL }: Config) {
   };
 }
 
-function openProviders(config: Config) {
-  return (clock: Clock, lifecycle: Lifecycle, metrics: ProviderMetrics): Providers => {
-    const guard = {
-      callsMax: config.SALDO_ATTEMPTS_AT_ONCE,
-      failuresMax: config.SALDO_BREAKER_FAILURES,
-      pauseMs: config.SALDO_BREAKER_PAUSE,
-    };
-    const open = (options: LatcomOptions): Provider => {
-      const latcom = new LatcomProvider(options, clock);
-      lifecycle.onStop('stores', options.name, () => latcom.close());
-      return new GuardedProvider(latcom, guard, metrics);
-    };
-    return new Providers(latcomsOf(config).map(open));
+function providerOptions(config: Config) {
+  const guard = {
+    callsMax: config.SALDO_ATTEMPTS_AT_ONCE,
+    failuresMax: config.SALDO_BREAKER_FAILURES,
+    pauseMs: config.SALDO_BREAKER_PAUSE,
   };
+  return { guard, latcoms: latcomsOf(config), taecel: taecelOf(config), mst: mstOf(config) };
 }
 
 /** Room for all providers at once, so that a silent one never takes the places of the others. */

@@ -1,12 +1,9 @@
-import { isZone } from '@saldo/calendar';
 import { parseAmount } from '@saldo/money';
 import { busSettings, count, durationMs, field, postgresSettings, secret, text, url } from '@saldo/service';
 import { z } from 'zod';
 import type { Patience } from './domain/attempt.ts';
-
-/** A time zone by its name in the database of zones. */
-const zone = () =>
-  field('a time zone such as America/Mexico_City', (name) => (isZone(name) ? name : undefined));
+import { fleetRunSettings } from './fleet-runs.config.ts';
+import { fleetTermsSettings, zone } from './fleet-terms.config.ts';
 
 /** An amount of any currency, as micros. */
 const amountMicros = () =>
@@ -19,6 +16,8 @@ const amountMicros = () =>
 export const config = z.object({
   ...busSettings,
   ...postgresSettings,
+  ...fleetTermsSettings,
+  ...fleetRunSettings,
   SALDO_LATCOM_URL: url('http', 'https'),
   SALDO_LATCOM_USERNAME: text('the user name that Latcom gave us'),
   SALDO_LATCOM_PASSWORD: secret(),
@@ -29,6 +28,21 @@ export const config = z.object({
   SALDO_SANDBOX_LATCOM_URL: url('http', 'https').optional(),
   SALDO_SANDBOX_LATCOM_USERNAME: text('the user name at the sandbox').default('saldo'),
   SALDO_SANDBOX_LATCOM_PASSWORD: secret().optional(),
+  /** TAECEL, which recharges lines of fleets; without its URL there is none. The URL is the base of its methods. */
+  SALDO_TAECEL_URL: url('http', 'https').optional(),
+  SALDO_TAECEL_KEY: secret().optional(),
+  SALDO_TAECEL_NIP: secret().optional(),
+  /** As long as TAECEL's clients wait; StatusTXN answers when the network has, up to a minute (domain reference, section 000.1). */
+  SALDO_TAECEL_SUBMIT_LIMIT: durationMs().default(30_000),
+  SALDO_TAECEL_STATUS_LIMIT: durationMs().default(75_000),
+  SALDO_TAECEL_READ_LIMIT: durationMs().default(30_000),
+  /** MST, which recharges lines of fleets; without its URL there is none. */
+  SALDO_MST_URL: url('http', 'https').optional(),
+  SALDO_MST_USER: text('the user name that MST gave us').optional(),
+  SALDO_MST_PASSWORD: secret().optional(),
+  /** As long as MST's own clients wait (domain reference, section 000.1). */
+  SALDO_MST_SUBMIT_LIMIT: durationMs().default(30_000),
+  SALDO_MST_BALANCE_LIMIT: durationMs().default(300_000),
   /** So many unanswered calls in a row open a provider's breaker, and so long it is then left alone. */
   SALDO_BREAKER_FAILURES: count({ min: 1, max: 1_000 }).default(10),
   SALDO_BREAKER_PAUSE: durationMs().default(15_000),
@@ -68,7 +82,7 @@ export type Config = z.output<typeof config>;
 export function patienceOf(config: Config): Patience {
   return {
     graceMs: 5_000,
-    callMs: config.SALDO_LATCOM_SUBMIT_LIMIT,
+    callMs: longestCallMs(config),
     askMs: config.SALDO_ASK_AFTER,
     askMsMax: config.SALDO_ASK_AFTER_MAX,
     missCountMax: 5,
@@ -78,6 +92,15 @@ export function patienceOf(config: Config): Patience {
     seldomMs: config.SALDO_ASK_SELDOM,
     secondLookMs: config.SALDO_SECOND_LOOK_AFTER,
   };
+}
+
+/** Nobody's sender counts as lost before the most patient call of them all is over. */
+function longestCallMs(config: Config): number {
+  return Math.max(
+    config.SALDO_LATCOM_SUBMIT_LIMIT,
+    config.SALDO_TAECEL_URL === undefined ? 0 : config.SALDO_TAECEL_SUBMIT_LIMIT,
+    config.SALDO_MST_URL === undefined ? 0 : config.SALDO_MST_SUBMIT_LIMIT,
+  );
 }
 
 /** What each Latcom is told: Latcom itself, and where there is one the sandbox, which speaks the same wire. */
@@ -100,6 +123,41 @@ export function latcomsOf(config: Config) {
   const username = config.SALDO_SANDBOX_LATCOM_USERNAME;
   const password = config.SALDO_SANDBOX_LATCOM_PASSWORD?.reveal();
   if (password === undefined)
-    throw new Error('SALDO_SANDBOX_LATCOM_PASSWORD is missing: it goes with the URL');
+    throw new Error('SALDO_SANDBOX_LATCOM_PASSWORD is missing: it goes with SALDO_SANDBOX_LATCOM_URL');
   return [live, { name: 'sandbox', mode: 'test', url, username, password, ...limits } as const];
+}
+
+/** What TAECEL is told; undefined where there is none. */
+export function taecelOf(config: Config) {
+  const { SALDO_TAECEL_URL: url, SALDO_TAECEL_KEY: key, SALDO_TAECEL_NIP: nip } = config;
+  if (url === undefined) return undefined;
+  if (key === undefined) throw new Error('SALDO_TAECEL_KEY is missing: it goes with SALDO_TAECEL_URL');
+  if (nip === undefined) throw new Error('SALDO_TAECEL_NIP is missing: it goes with SALDO_TAECEL_URL');
+  return {
+    name: 'taecel',
+    mode: 'live',
+    url,
+    key: key.reveal(),
+    nip: nip.reveal(),
+    submitMs: config.SALDO_TAECEL_SUBMIT_LIMIT,
+    askMs: config.SALDO_TAECEL_STATUS_LIMIT,
+    readMs: config.SALDO_TAECEL_READ_LIMIT,
+  } as const;
+}
+
+/** What MST is told; undefined where there is none. */
+export function mstOf(config: Config) {
+  const { SALDO_MST_URL: url, SALDO_MST_USER: user, SALDO_MST_PASSWORD: password } = config;
+  if (url === undefined) return undefined;
+  if (user === undefined) throw new Error('SALDO_MST_USER is missing: it goes with SALDO_MST_URL');
+  if (password === undefined) throw new Error('SALDO_MST_PASSWORD is missing: it goes with SALDO_MST_URL');
+  return {
+    name: 'mst',
+    mode: 'live',
+    url,
+    user,
+    password: password.reveal(),
+    submitMs: config.SALDO_MST_SUBMIT_LIMIT,
+    balanceMs: config.SALDO_MST_BALANCE_LIMIT,
+  } as const;
 }

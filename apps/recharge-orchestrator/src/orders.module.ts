@@ -15,6 +15,7 @@ import { CountOpenExceptions } from './use-cases/count-open-exceptions.ts';
 import { CountUnknownTopups } from './use-cases/count-unknown-topups.ts';
 import { CreateTopup } from './use-cases/create-topup.ts';
 import { EscalateUnknownTopups } from './use-cases/escalate-unknown-topups.ts';
+import { WakeFleets } from './use-cases/fleet/wake-fleets.ts';
 import { FindTopup } from './use-cases/find-topup.ts';
 import { InspectTopup } from './use-cases/inspect-topup.ts';
 import { ListExceptions } from './use-cases/list-exceptions.ts';
@@ -55,7 +56,7 @@ export function orderUseCases(config: Config) {
     wire(ListExceptions, Exceptions),
     wire(SettleException, Topups, Exceptions, Clock),
     wire(ListProviders, Providers, Floats),
-    wire(LoadProvider, Providers, Floats),
+    wire(LoadProvider, Providers, Floats, WakeFleets),
     wire(CountUnknownTopups, Topups),
     wire(AgeUnknownTopups, Topups, Clock),
     wire(CountOpenExceptions, Exceptions),

@@ -8,12 +8,22 @@ import { HttpCdrCollector } from './adapters/http/cdr-collector.ts';
 import { HttpWeb } from './adapters/http/web.ts';
 import { SystemAlarm } from './adapters/system/alarm.ts';
 import { FileLatcomBooks } from './adapters/file/latcom-books.ts';
+import { FileMstBooks } from './adapters/file/mst-books.ts';
+import { FileTaecelBooks } from './adapters/file/taecel-books.ts';
+import {
+  latcomAccessOf,
+  latcomTermsOf,
+  mstAccessOf,
+  paceOf,
+  switchSettingsOf,
+  taecelTermsOf,
+} from './config.ts';
 import type { SandboxConfig } from './config.ts';
 import { FaultQueue } from './domain/fault-queue.ts';
 import { cdrDocument } from './domain/freeswitch/cdr-document.ts';
 import { CdrSpool } from './domain/freeswitch/cdr-spool.ts';
 import { Machine } from './domain/freeswitch/machine.ts';
-import type { Terms } from './domain/latcom/book.ts';
+import { TaecelFaults } from './domain/taecel/faults.ts';
 import { ControlDoor } from './doors/control.ts';
 import { ApplicationSocketDoor } from './doors/freeswitch/application-socket.ts';
 import { FreeswitchControlDoor } from './doors/freeswitch/control.ts';
@@ -22,17 +32,22 @@ import { HealthDoor } from './doors/health.ts';
 import { AccessTokens } from './doors/latcom/access-token.ts';
 import { LatcomDoor } from './doors/latcom/latcom.ts';
 import { Misbehaviour } from './doors/misbehave.ts';
+import { mount } from './doors/mount.ts';
+import { MstControlDoor } from './doors/mst/control.ts';
+import { MstDoor } from './doors/mst/mst.ts';
+import { TaecelControlDoor } from './doors/taecel/control.ts';
+import { TaecelDoor } from './doors/taecel/taecel.ts';
+import { latcomUseCases } from './latcom.module.ts';
+import { mstUseCases } from './mst.module.ts';
 import type { Alarm } from './ports/alarm.ts';
 import type { LatcomBooks } from './ports/latcom-books.ts';
 import { MemoryLatcomBooks } from './ports/latcom-books.memory.ts';
+import { MemoryMstBooks } from './ports/mst-books.memory.ts';
+import { MemoryTaecelBooks } from './ports/taecel-books.memory.ts';
+import { taecelUseCases } from './taecel.module.ts';
 import { AskWeb } from './use-cases/freeswitch/ask-web.ts';
 import { PostCdr } from './use-cases/freeswitch/post-cdr.ts';
 import { RunSwitch } from './use-cases/freeswitch/run-switch.ts';
-import { FindTransaction } from './use-cases/latcom/find-transaction.ts';
-import { ListDeliveries } from './use-cases/latcom/list-deliveries.ts';
-import { ReadFloat } from './use-cases/latcom/read-float.ts';
-import { SellTopup } from './use-cases/latcom/sell-topup.ts';
-import { SetFloat } from './use-cases/latcom/set-float.ts';
 import { ResetSandbox } from './use-cases/reset-sandbox.ts';
 
 /** The whole sandbox on one HTTP server, not yet listening. Each outside system has a prefix of its own. */
@@ -46,35 +61,31 @@ export async function openSandbox(
   // As many may wait as there are requests.
   setMaxListeners(0, stopping.signal);
   const wire = new Misbehaviour(paceOf(config), stopping.signal);
-  const faults = new FaultQueue();
-  const books = await openBooks(config);
 
   const freeswitch = openFreeswitch(config, { clock, alarm, stopping: stopping.signal });
-  const latcom = new LatcomDoor({
-    access: accessOf(config),
-    tokens: new AccessTokens(config.SALDO_SANDBOX_LATCOM_PASSWORD, config.SALDO_SANDBOX_LATCOM_TOKEN_MS),
-    sell: new SellTopup(books, faults, clock),
-    find: new FindTransaction(books, faults, clock),
-    faults,
-    wire,
-    clock,
-  });
-  const control = new ControlDoor({
-    faults,
-    deliveries: new ListDeliveries(books, clock),
-    readFloat: new ReadFloat(books, clock),
-    setFloat: new SetFloat(books, clock),
-    reset: new ResetSandbox(books, faults, freeswitch.runner),
-  });
+  const latcom = await openLatcom(config, { clock, wire });
+  const mst = await openMst(config, { clock, wire });
+  const taecel = await openTaecel(config, { clock, wire });
+  const { books, faults } = latcom;
+  const reset = new ResetSandbox(books, faults, freeswitch.runner, [mst.reset, taecel.reset]);
+  const control = new ControlDoor({ ...latcom.can, faults, reset });
   server.addHook('preClose', async () => stopping.abort());
   server.addHook('onReady', () => freeswitch.listen());
   server.addHook('onClose', async () => {
     await freeswitch.close();
     await books.close();
+    await mst.close();
+    await taecel.close();
   });
-  await server.register(async (inside) => latcom.register(inside), { prefix: '/latcom' });
-  await server.register(async (inside) => control.register(inside), { prefix: '/_sandbox' });
-  await server.register(async (inside) => freeswitch.register(inside), { prefix: '/_sandbox/freeswitch' });
+  await mount(server, {
+    '/latcom': latcom.door,
+    '/mst': mst.door,
+    '/taecel/app/api': taecel.door,
+    '/_sandbox': control,
+    '/_sandbox/mst': mst.control,
+    '/_sandbox/taecel': taecel.control,
+    '/_sandbox/freeswitch': freeswitch,
+  });
   return server;
 }
 
@@ -138,40 +149,48 @@ function openLog({ SALDO_LOG_LEVEL: level }: SandboxConfig): Logger {
 
 /** In the configured folder, or as long as the process lives. */
 async function openBooks(config: SandboxConfig): Promise<LatcomBooks> {
-  const terms: Terms = {
-    floatMicros: config.SALDO_SANDBOX_LATCOM_FLOAT,
-    refusesRepeats: config.SALDO_SANDBOX_LATCOM_REPEAT === 'refuse',
-    lateMs: config.SALDO_SANDBOX_LATE_MS,
-    reverseMs: config.SALDO_SANDBOX_REVERSE_MS,
-  };
+  const terms = latcomTermsOf(config);
   const folder = config.SALDO_SANDBOX_DATA;
   return folder ? FileLatcomBooks.open(join(folder, 'latcom.jsonl'), terms) : new MemoryLatcomBooks(terms);
 }
 
-function paceOf(config: SandboxConfig) {
+async function openLatcom(config: SandboxConfig, { clock, wire }: { clock: Clock; wire: Misbehaviour }) {
+  const faults = new FaultQueue();
+  const books = await openBooks(config);
+  const can = latcomUseCases({ books, faults, clock });
+  const tokens = new AccessTokens(config.SALDO_SANDBOX_LATCOM_PASSWORD, config.SALDO_SANDBOX_LATCOM_TOKEN_MS);
+  const door = new LatcomDoor({ ...can, access: latcomAccessOf(config), tokens, faults, wire, clock });
+  return { books, faults, can, door };
+}
+
+async function openMst(config: SandboxConfig, { clock, wire }: { clock: Clock; wire: Misbehaviour }) {
+  const float = config.SALDO_SANDBOX_MST_FLOAT;
+  const folder = config.SALDO_SANDBOX_DATA;
+  const books = folder
+    ? await FileMstBooks.open(join(folder, 'mst.jsonl'), float)
+    : new MemoryMstBooks(float);
+  const can = mstUseCases(books, clock);
   return {
-    latencyMs: config.SALDO_SANDBOX_LATENCY_MS,
-    hangMs: config.SALDO_SANDBOX_HANG_MS,
-    dripMs: config.SALDO_SANDBOX_DRIP_MS,
+    door: new MstDoor({ ...can, access: mstAccessOf(config), wire }),
+    control: new MstControlDoor(can),
+    reset: can.reset,
+    close: () => books.close(),
   };
 }
 
-function switchSettingsOf(config: SandboxConfig) {
+async function openTaecel(config: SandboxConfig, { clock, wire }: { clock: Clock; wire: Misbehaviour }) {
+  const terms = taecelTermsOf(config);
+  const folder = config.SALDO_SANDBOX_DATA;
+  const books = folder
+    ? await FileTaecelBooks.open(join(folder, 'taecel.jsonl'), terms)
+    : new MemoryTaecelBooks(terms);
+  const faults = new TaecelFaults();
+  const can = taecelUseCases({ books, faults, clock, lateMs: config.SALDO_SANDBOX_LATE_MS });
+  const access = { key: config.SALDO_SANDBOX_TAECEL_KEY, nip: config.SALDO_SANDBOX_TAECEL_NIP };
   return {
-    hostname: 'sandbox',
-    switchName: 'sandbox',
-    password: config.SALDO_SANDBOX_ESL_PASSWORD,
-    context: config.SALDO_SANDBOX_ESL_CONTEXT,
-    application: config.SALDO_SANDBOX_ESL_APPLICATION,
-    curlUrl: config.SALDO_SANDBOX_CURL_URL,
-    queueLimit: config.SALDO_SANDBOX_ESL_QUEUE,
-  };
-}
-
-function accessOf(config: SandboxConfig) {
-  return {
-    username: config.SALDO_SANDBOX_LATCOM_USERNAME,
-    password: config.SALDO_SANDBOX_LATCOM_PASSWORD,
-    addresses: config.SALDO_SANDBOX_LATCOM_ADDRESSES,
+    door: new TaecelDoor({ ...can, ...access, faults, wire }),
+    control: new TaecelControlDoor(faults, can.credits, can.fill),
+    reset: can.reset,
+    close: () => books.close(),
   };
 }

@@ -28,6 +28,14 @@ const schema = z.object({
   SALDO_SANDBOX_LATCOM_TOKEN_MS: milliseconds().default(300_000),
   SALDO_SANDBOX_LATCOM_FLOAT: pesos().default(1_000_000_000_000n),
   SALDO_SANDBOX_LATCOM_REPEAT: choice(['deliver', 'refuse']).default('deliver'),
+  SALDO_SANDBOX_TAECEL_KEY: z.string().default('saldo'),
+  SALDO_SANDBOX_TAECEL_NIP: z.string().default('sandbox-taecel'),
+  SALDO_SANDBOX_TAECEL_FLOAT: pesos().default(1_000_000_000_000n),
+  SALDO_SANDBOX_TAECEL_SECOND_MS: milliseconds().default(20),
+  SALDO_SANDBOX_TAECEL_REPEAT_MS: milliseconds().default(600_000),
+  SALDO_SANDBOX_MST_USER: z.string().default('saldo'),
+  SALDO_SANDBOX_MST_PASSWORD: z.string().default('sandbox-mst'),
+  SALDO_SANDBOX_MST_FLOAT: pesos().default(1_000_000_000_000n),
   SALDO_SANDBOX_ESL_PORT: port(),
   SALDO_SANDBOX_ESL_PASSWORD: z.string().default('ClueCon'),
   SALDO_SANDBOX_ESL_ADDRESSES: list().default([]),
@@ -60,6 +68,55 @@ export function parseConfig(
     problems: parsed.error.issues.map(({ path: [name], message }) => {
       return `${String(name)} is "${given[String(name)]}": it must be ${message}.`;
     }),
+  };
+}
+
+export function paceOf(config: SandboxConfig) {
+  return {
+    latencyMs: config.SALDO_SANDBOX_LATENCY_MS,
+    hangMs: config.SALDO_SANDBOX_HANG_MS,
+    dripMs: config.SALDO_SANDBOX_DRIP_MS,
+  };
+}
+
+export function latcomTermsOf(config: SandboxConfig) {
+  return {
+    floatMicros: config.SALDO_SANDBOX_LATCOM_FLOAT,
+    refusesRepeats: config.SALDO_SANDBOX_LATCOM_REPEAT === 'refuse',
+    lateMs: config.SALDO_SANDBOX_LATE_MS,
+    reverseMs: config.SALDO_SANDBOX_REVERSE_MS,
+  };
+}
+
+export function latcomAccessOf(config: SandboxConfig) {
+  return {
+    username: config.SALDO_SANDBOX_LATCOM_USERNAME,
+    password: config.SALDO_SANDBOX_LATCOM_PASSWORD,
+    addresses: config.SALDO_SANDBOX_LATCOM_ADDRESSES,
+  };
+}
+
+export function mstAccessOf(config: SandboxConfig) {
+  return { user: config.SALDO_SANDBOX_MST_USER, password: config.SALDO_SANDBOX_MST_PASSWORD };
+}
+
+export function switchSettingsOf(config: SandboxConfig) {
+  return {
+    hostname: 'sandbox',
+    switchName: 'sandbox',
+    password: config.SALDO_SANDBOX_ESL_PASSWORD,
+    context: config.SALDO_SANDBOX_ESL_CONTEXT,
+    application: config.SALDO_SANDBOX_ESL_APPLICATION,
+    curlUrl: config.SALDO_SANDBOX_CURL_URL,
+    queueLimit: config.SALDO_SANDBOX_ESL_QUEUE,
+  };
+}
+
+export function taecelTermsOf(config: SandboxConfig) {
+  return {
+    floatMicros: config.SALDO_SANDBOX_TAECEL_FLOAT,
+    secondMs: config.SALDO_SANDBOX_TAECEL_SECOND_MS,
+    repeatMs: config.SALDO_SANDBOX_TAECEL_REPEAT_MS,
   };
 }
 

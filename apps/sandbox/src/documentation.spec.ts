@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from './config.ts';
 import { type Behaviour, BEHAVIOURS } from './domain/behaviour.ts';
+import { MST_BEHAVIOURS, type MstBehaviour } from './domain/mst/behaviour.ts';
+import { type RequestBehaviour, REQUEST } from './domain/taecel/behaviour.ts';
+import { MATRIX } from './domain/taecel/matrix.ts';
+import { BALANCE, SALES, SPOILT, STATUS, type Telling } from './domain/taecel/telling.ts';
 import { CURL_XML, CUSTOMERS_XML } from './domain/freeswitch/call/saldo-dialplan.ts';
 
 const DOCUMENT = join(import.meta.dirname, '../../../docs/sandbox.md');
@@ -23,12 +27,41 @@ it('is documented row by row, with nothing documented that does not exist', () =
     ([name, { suffix, effect, answer, status, summary }]) =>
       [suffix ? `…${suffix}` : 'scripted only', `\`${name}\``, effect, answer, status, summary].join(' | '),
   );
-  const documented = readFileSync(DOCUMENT, 'utf8')
-    .split('\n')
-    .filter((line) => /^\| (…\d{4}|scripted only)/.test(line))
-    .map((line) => line.replace(/\s+/g, ' ').replace(/^\| | \|\s*$/g, ''));
-  expect(documented).toEqual(rows);
+  expect(documentedRows(/^\| (…\d{4}|scripted only)/)).toEqual(rows);
 });
+
+it('tells every behaviour of TAECEL row by row, and every number of its matrix', () => {
+  const requests = (Object.entries(REQUEST) as [string, RequestBehaviour][]).map(
+    ([name, { suffix, effect, summary }]) =>
+      ['RequestTXN', `\`${name}\``, suffix ? `…${suffix}` : 'scripted only', effect, summary].join(' | '),
+  );
+  const tables = { StatusTXN: STATUS, getBalance: BALANCE, getSales: SALES, 'all but RequestTXN': SPOILT };
+  const tellings = Object.entries(tables).flatMap(([method, table]) =>
+    (Object.entries(table) as [string, Telling][]).map(([name, { summary }]) =>
+      [method, `\`${name}\``, 'scripted only', 'none', summary].join(' | '),
+    ),
+  );
+  const methods = /^\| (RequestTXN|StatusTXN|getBalance|getSales|all but RequestTXN) /;
+  expect(documentedRows(methods)).toEqual([...requests, ...tellings]);
+  const numbers = documentedRows(/^\| 55555555\d\d/).map((row) => row.split(' | ').slice(0, 2));
+  expect(numbers).toEqual(MATRIX.map(({ referencia, producto }) => [referencia, producto]));
+});
+
+it('is documented for MST row by row, with nothing documented that does not exist', () => {
+  const rows = (Object.entries(MST_BEHAVIOURS) as [string, MstBehaviour][]).map(
+    ([name, { suffix, effect, answer, summary }]) =>
+      [`\`${name}\``, `…${suffix}`, effect, answer, summary].join(' | '),
+  );
+  expect(documentedRows(/^\| `\w+` +\| …\d{4} /)).toEqual(rows);
+});
+
+/** Rows of the page's tables, without their padding. */
+function documentedRows(wanted: RegExp): string[] {
+  return readFileSync(DOCUMENT, 'utf8')
+    .split('\n')
+    .filter((line) => wanted.test(line))
+    .map((line) => line.replace(/\s+/g, ' ').replace(/^\| | \|\s*$/g, ''));
+}
 
 describe('the page about FreeSWITCH', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/freeswitch.md'), 'utf8');

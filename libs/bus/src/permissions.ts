@@ -2,6 +2,7 @@ import type { AnyEvent, Contracts, Principal } from '@saldo/contracts';
 import { inboxPrefix } from './connect.ts';
 import {
   deadSubject,
+  DISCOVERED,
   durableName,
   replayDurable,
   replaySubject,
@@ -28,7 +29,13 @@ export function natsPermissions({
 }: Pick<Contracts, 'principals' | 'events'>): readonly NatsUser[] {
   return principals.map((principal) => ({
     name: principal.name,
-    publish: unique([...asks(principal), ...tells(principal), ...takes(principal), ...provisions(principal)]),
+    publish: unique([
+      ...asks(principal),
+      ...tells(principal),
+      ...takes(principal),
+      ...discovers(principal),
+      ...provisions(principal),
+    ]),
     subscribe: unique([
       `${inboxPrefix(principal.name)}.>`,
       ...answers(principal),
@@ -76,6 +83,10 @@ function hears({ listens = [] }: Principal, events: readonly AnyEvent[]): string
     const siblings = events.filter((event) => event.subject.startsWith(entity));
     return siblings.every((event) => listens.includes(event)) ? `${entity}>` : subject;
   });
+}
+
+function discovers({ discovers = false }: Principal): string[] {
+  return discovers ? [DISCOVERED] : [];
 }
 
 function provisions({ provisions = false }: Principal): string[] {

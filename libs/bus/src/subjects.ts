@@ -40,3 +40,6 @@ export const SWEPT_ADVISORIES = '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>';
 export function eventNameOf(subject: string): string {
   return subject.split('.').slice(-2).join('.');
 }
+
+/** Asked of all services at once, each replica of which answers with what it has served (NATS ADR-32). */
+export const DISCOVERED = '$SRV.STATS';

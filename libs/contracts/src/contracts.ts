@@ -1,19 +1,7 @@
-import {
-  callAccount,
-  callAccountCredited,
-  callAccountDepleted,
-  callAccountSuspended,
-} from './billing/call-account-requests.ts';
+import { callAccount } from './billing/call-account-requests.ts';
 import { callPlan } from './billing/call-plan.ts';
-import {
-  call,
-  callAnswered,
-  callAuthorised,
-  callDoubted,
-  callExtended,
-  callRefused,
-} from './billing/call-requests.ts';
-import { callCorrected, callEnded, cdr } from './billing/cdr-requests.ts';
+import { call } from './billing/call-requests.ts';
+import { cdr } from './billing/cdr-requests.ts';
 import { phoneSwitch } from './billing/phone-switch.ts';
 import type { AnyEvent } from './declare/event.ts';
 import type { Resource } from './declare/request.ts';
@@ -21,17 +9,20 @@ import { key } from './gateway/key.ts';
 import { operator } from './gateway/operator.ts';
 import { routes } from './http/routes.ts';
 import type { Route } from './http/route.ts';
+import { alert } from './monitor/alert.ts';
+import { overview } from './monitor/overview.ts';
 import { principals } from './principals.ts';
 import type { Principal } from './principals.ts';
 import { deck, deckPublished, deckWithdrawn } from './rating/deck.ts';
 import { tariff } from './rating/tariff.ts';
 import { account } from './recharge/account.ts';
-import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
-import { exception, exceptionOpened, exceptionSettled } from './recharge/exception.ts';
-import { accountDepleted, partner } from './recharge/partner.ts';
+import { adjustment } from './recharge/adjustment.ts';
+import { exception } from './recharge/exception.ts';
+import { partner } from './recharge/partner.ts';
 import { product } from './recharge/product.ts';
 import { provider } from './recharge/provider.ts';
-import { topup, topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
+import { topup } from './recharge/topup.ts';
+import { alertEvents, billingEvents, fleetEvents, fleets, rechargeEvents } from './event-lists.ts';
 
 export interface Contracts {
   readonly resources: readonly Resource[];
@@ -59,29 +50,11 @@ export const contracts: Contracts = {
     call,
     cdr,
     phoneSwitch,
+    ...fleets,
+    overview,
+    alert,
   ],
-  events: [
-    topupAccepted,
-    topupSucceeded,
-    topupFailed,
-    topupReversed,
-    exceptionOpened,
-    exceptionSettled,
-    accountAdjusted,
-    accountDepleted,
-    deckPublished,
-    deckWithdrawn,
-    callAuthorised,
-    callRefused,
-    callAnswered,
-    callExtended,
-    callDoubted,
-    callEnded,
-    callCorrected,
-    callAccountCredited,
-    callAccountDepleted,
-    callAccountSuspended,
-  ],
+  events: [...rechargeEvents, deckPublished, deckWithdrawn, ...billingEvents, ...fleetEvents, ...alertEvents],
   routes,
   principals,
 };

@@ -1,34 +1,33 @@
-import {
-  callAccount,
-  callAccountCredited,
-  callAccountDepleted,
-  callAccountSuspended,
-} from './billing/call-account-requests.ts';
+import { callAccount, callAccountCredited } from './billing/call-account-requests.ts';
 import { callPlan } from './billing/call-plan.ts';
-import {
-  call,
-  callAnswered,
-  callAuthorised,
-  callDoubted,
-  callExtended,
-  callRefused,
-} from './billing/call-requests.ts';
-import { callCorrected, callEnded, cdr } from './billing/cdr-requests.ts';
+import { call } from './billing/call-requests.ts';
+import { cdr } from './billing/cdr-requests.ts';
 import { phoneSwitch } from './billing/phone-switch.ts';
-import type { AnyEvent } from './declare/event.ts';
-import type { AnyRequest, Resource } from './declare/request.ts';
-import type { ServiceName } from './declare/service-name.ts';
+import { fleet } from './fleet/fleet.ts';
+import { fleetException } from './fleet/fleet-exception.ts';
+import { fleetRun } from './fleet/fleet-run.ts';
+import { oldQueue } from './fleet/old-queue.ts';
+import { operatorDatabase } from './fleet/operator-database.ts';
+import { quarantine } from './fleet/quarantine.ts';
+import { recharge } from './fleet/recharge.ts';
+import { reconciliation } from './fleet/reconciliation.ts';
 import { key } from './gateway/key.ts';
 import { operator } from './gateway/operator.ts';
+import { alert } from './monitor/alert.ts';
+import { overview } from './monitor/overview.ts';
 import { deck, deckPublished, deckWithdrawn } from './rating/deck.ts';
 import { tariff } from './rating/tariff.ts';
 import { account } from './recharge/account.ts';
-import { accountAdjusted, adjustment } from './recharge/adjustment.ts';
-import { exception, exceptionOpened, exceptionSettled } from './recharge/exception.ts';
-import { accountDepleted, partner } from './recharge/partner.ts';
+import { adjustment } from './recharge/adjustment.ts';
+import { exception } from './recharge/exception.ts';
+import { partner } from './recharge/partner.ts';
 import { product } from './recharge/product.ts';
 import { provider } from './recharge/provider.ts';
 import { topup, topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
+import type { AnyEvent } from './declare/event.ts';
+import type { AnyRequest, Resource } from './declare/request.ts';
+import type { ServiceName } from './declare/service-name.ts';
+import { alertEvents, billingEvents, fleetEvents, fleets, rechargeEvents } from './event-lists.ts';
 
 /** Who may connect to the bus, and all that it may say and hear there. Permissions are generated from these. */
 export interface Principal {
@@ -44,36 +43,14 @@ export interface Principal {
   readonly asks?: readonly AnyRequest[];
   /** Live events heard while connected, which may be missed. */
   readonly listens?: readonly AnyEvent[];
+  /** Whether it may ask which services there are, and how many requests each has served. */
+  readonly discovers?: boolean;
   /** Whether it may create streams and consumers and handle dead letters. */
   readonly provisions?: boolean;
 }
 
 const requestsOf = (resources: readonly Resource[]): AnyRequest[] =>
   resources.flatMap((resource) => Object.values(resource));
-
-const rechargeEvents = [
-  topupAccepted,
-  topupSucceeded,
-  topupFailed,
-  topupReversed,
-  exceptionOpened,
-  exceptionSettled,
-  accountAdjusted,
-  accountDepleted,
-];
-
-const billingEvents = [
-  callAuthorised,
-  callRefused,
-  callAnswered,
-  callExtended,
-  callDoubted,
-  callEnded,
-  callCorrected,
-  callAccountCredited,
-  callAccountDepleted,
-  callAccountSuspended,
-];
 
 export const principals = [
   {
@@ -96,15 +73,34 @@ export const principals = [
       call,
       cdr,
       phoneSwitch,
+      ...fleets,
+      overview,
+      alert,
     ]),
-    listens: [topupSucceeded, topupFailed, ...billingEvents],
+    listens: [topupSucceeded, topupFailed, ...billingEvents, ...fleetEvents, ...alertEvents],
   },
   {
     name: 'recharge',
     summary: 'Makes a top-up happen at a provider exactly once.',
     service: 'recharge',
-    serves: [topup, exception, partner, account, adjustment, product, provider],
-    publishes: rechargeEvents,
+    serves: [
+      topup,
+      exception,
+      partner,
+      account,
+      adjustment,
+      product,
+      provider,
+      fleet,
+      fleetRun,
+      recharge,
+      quarantine,
+      fleetException,
+      oldQueue,
+      operatorDatabase,
+      reconciliation,
+    ],
+    publishes: [...rechargeEvents, ...fleetEvents],
   },
   {
     name: 'operator',
@@ -119,9 +115,29 @@ export const principals = [
       operator.create,
       operator.reset_password,
       operator.list,
-      ...requestsOf([deck, tariff, callAccount, callPlan, call, cdr, phoneSwitch]),
+      provider.list,
+      provider.load,
+      ...requestsOf([
+        deck,
+        tariff,
+        callAccount,
+        callPlan,
+        call,
+        cdr,
+        phoneSwitch,
+        ...fleets,
+        overview,
+        alert,
+      ]),
     ],
-    listens: [...rechargeEvents, deckPublished, deckWithdrawn, ...billingEvents],
+    listens: [
+      ...rechargeEvents,
+      deckPublished,
+      deckWithdrawn,
+      ...billingEvents,
+      ...fleetEvents,
+      ...alertEvents,
+    ],
     provisions: true,
   },
   {
@@ -146,5 +162,15 @@ export const principals = [
     publishes: billingEvents,
     asks: [tariff.find],
     listens: [callAccountCredited],
+  },
+  {
+    name: 'monitor',
+    summary: 'Remembers and watches: time series, health, alerts and the numbers behind dashboards.',
+    service: 'monitor',
+    serves: [overview, alert],
+    publishes: alertEvents,
+    consumes: [...rechargeEvents, deckPublished, deckWithdrawn, ...billingEvents, ...fleetEvents],
+    asks: [fleet.list, provider.list],
+    discovers: true,
   },
 ] as const satisfies readonly Principal[];

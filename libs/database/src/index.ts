@@ -1,5 +1,6 @@
 export * from './database.ts';
 export * from './driver-error.ts';
+export * from './fill-mysql.ts';
 export { HeldLease, LeaseLost } from './held-lease.ts';
 export * from './lease.ts';
 export * from './listen.ts';

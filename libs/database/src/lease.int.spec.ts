@@ -51,6 +51,16 @@ describe('a lease', () => {
     await holders[0]?.release();
   });
 
+  it('has one holder, and refuses nobody with an error, however many take it for the first time at once', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      await db.query('TRUNCATE leases');
+      const asked = await Promise.all(Array.from({ length: 4 }, () => lease(db, 'job').tryTake()));
+      const holders = asked.filter((held) => held !== undefined);
+      expect(holders).toHaveLength(1);
+      await holders[0]?.release();
+    }
+  });
+
   it('stays with a holder that lives longer than its time', async () => {
     const held = await take();
     const expiry = async () =>

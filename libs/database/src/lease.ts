@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Database } from './database.ts';
+import { isUniqueViolation } from './driver-error.ts';
 import { HeldLease } from './held-lease.ts';
 import { prepared } from './prepared.ts';
 
@@ -34,9 +35,7 @@ export class Lease {
   async tryTake(): Promise<HeldLease | undefined> {
     const holder = `${hostname()}/${String(process.pid)}/${randomUUID()}`;
     const askedAt = performance.now();
-    const [row] = await this.#db.detached(() =>
-      this.#db.query<{ epoch: string }>(TAKE, [this.#name, holder, this.#ttlMs]),
-    );
+    const row = await this.#db.detached(() => this.#take(holder));
     if (!row) return undefined;
     return new HeldLease(this.#db, {
       name: this.#name,
@@ -44,6 +43,17 @@ export class Lease {
       ttlMs: this.#ttlMs,
       askedAt,
     });
+  }
+
+  /** Of several that take a lease for the first time at once, PostgreSQL may refuse one by the other unique key. */
+  async #take(holder: string): Promise<{ epoch: string } | undefined> {
+    try {
+      const rows = await this.#db.query<{ epoch: string }>(TAKE, [this.#name, holder, this.#ttlMs]);
+      return rows[0];
+    } catch (error) {
+      if (isUniqueViolation(error)) return undefined;
+      throw error;
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectBus } from '@saldo/bus';
 import type { Bus } from '@saldo/bus';
-import { freshDatabase, freshNats, until } from '@saldo/testing';
+import { freshDatabase, freshMysql, freshNats, until } from '@saldo/testing';
 import type { FreshDatabase, OwnServer } from '@saldo/testing';
+import { createConnection } from 'mysql2/promise';
+import type { RowDataPacket } from 'mysql2/promise';
 import { Client } from 'pg';
 
 import { errand } from '../fixture/errand.ts';
@@ -214,6 +216,30 @@ describe('--migrate', () => {
     expect(await second.exited).toBe(0);
     expect(second.lines.at(-1)).toMatchObject({ applied: [] });
     await database.drop();
+  });
+
+  it('fills a database of others while it is empty, once, and touches none that holds a table', async () => {
+    const [database, empty, used] = [await freshDatabase(), await freshMysql(), await freshMysql()];
+    const tablesOf = async (uri: string, statement = 'SHOW TABLES') => {
+      const connection = await createConnection({ uri });
+      const [rows] = await connection.query<RowDataPacket[]>(statement);
+      await connection.end();
+      return Array.isArray(rows) ? rows.flatMap((row) => Object.values(row) as string[]) : [];
+    };
+    const migrating = async (guest: string) => {
+      const env = { SALDO_POSTGRES_URL: database.url, SALDO_GUEST_DB_URL: guest };
+      const program = startProgram('worker', env, '--migrate');
+      expect(await program.exited).toBe(0);
+      return program.lines.at(-1);
+    };
+    expect(await migrating(empty.url)).toMatchObject({ applied: ['20260101T0000-guests.sql'] });
+    expect(await migrating(empty.url)).toMatchObject({ applied: [] });
+    expect(await tablesOf(empty.url)).toEqual(['guests', 'migrations']);
+
+    await tablesOf(used.url, 'CREATE TABLE migrations (id int PRIMARY KEY)');
+    expect(await migrating(used.url)).toMatchObject({ msg: 'a database that others made is left as it is' });
+    expect(await tablesOf(used.url)).toEqual(['migrations']);
+    await Promise.all([database, empty, used].map(({ drop }) => drop()));
   });
 
   it('ends with one line and 1 when the database is not there', async () => {

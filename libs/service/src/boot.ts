@@ -5,6 +5,7 @@ import type { ConfigSchema } from './config.ts';
 import { endWith } from './ending.ts';
 import { reasonOf } from './failure.ts';
 import { migrateAndExit } from './migrate-mode.ts';
+import type { FilledDatabase } from './migrate-mode.ts';
 import { openDoors } from './open-doors.ts';
 import type { Doors } from './open-doors.ts';
 import { Platform } from './platform.ts';
@@ -16,6 +17,8 @@ export interface Service<S extends ConfigSchema> extends Doors<z.output<S>> {
   /** As subjects, credentials, logs and metrics name it. */
   name: string;
   config: S;
+  /** Databases of others that `--migrate` fills while they are empty. */
+  fills?: readonly FilledDatabase[];
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Service<S extends ConfigSchema> extends Doors<z.output<S>> {
  * SIGTERM and SIGINT finish what was taken and exit 0, or 1 naming what hung past the deadline.
  */
 export async function boot<S extends ConfigSchema>(service: Service<S>): Promise<void> {
-  if (process.argv.includes('--migrate')) return migrateAndExit(service.name);
+  if (process.argv.includes('--migrate')) return migrateAndExit(service.name, service.fills);
   const { config, settings } = readAll(service.config);
   const platform = await Platform.start(service.name, settings);
   endWith(platform, settings.SALDO_SHUTDOWN_DEADLINE);

@@ -39,6 +39,14 @@ describe('Health', () => {
     expect(await answer.json()).toEqual({ ready: false, state: 'ready', not_ready: { postgres: 'refused' } });
   });
 
+  it('names what it can do without, and stays ready', async () => {
+    health.become('ready');
+    health.addCheck({ name: 'fleets', isVital: false, check: () => Promise.reject(new Error('held')) });
+    const answer = await fetch(`${address}/readyz`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ ready: true, not_ready: {}, impaired: { fleets: 'held' } });
+  });
+
   it('gives up on a dependency that does not answer in time', async () => {
     health.become('ready');
     health.addCheck({ name: 'postgres', check: () => new Promise(() => undefined), timeoutMs: 20 });

@@ -12,6 +12,8 @@ export interface ReadinessCheck {
   /** Resolves when the dependency answers; its rejection becomes the reason in the report. */
   check: () => Promise<unknown>;
   timeoutMs?: number;
+  /** False for what the process can do without: it is named, and keeps no work away. */
+  isVital?: boolean;
 }
 
 export interface ReadinessReport {
@@ -19,6 +21,8 @@ export interface ReadinessReport {
   state: HealthState;
   /** What is not ready and why; empty when everything answered. */
   not_ready: Record<string, string>;
+  /** What is not as it should be, while the rest is served; absent when nothing is. */
+  impaired?: Record<string, string>;
 }
 
 const CHECK_TIMEOUT_MS = 2_000;
@@ -61,10 +65,16 @@ export class Health {
   }
 
   async report(): Promise<ReadinessReport> {
-    const failures = await Promise.all(this.#checks.map((check) => failure(check)));
-    const not_ready = Object.fromEntries(failures.filter((entry) => entry !== undefined));
+    const [not_ready, impaired] = await Promise.all([this.#failures(true), this.#failures(false)]);
     if (this.#state !== 'ready') not_ready['process'] = this.#state;
-    return { ready: Object.keys(not_ready).length === 0, state: this.#state, not_ready };
+    const ready = Object.keys(not_ready).length === 0;
+    return { ready, state: this.#state, not_ready, ...(Object.keys(impaired).length > 0 && { impaired }) };
+  }
+
+  async #failures(vital: boolean): Promise<Record<string, string>> {
+    const checks = this.#checks.filter(({ isVital = true }) => isVital === vital);
+    const failures = await Promise.all(checks.map((check) => failure(check)));
+    return Object.fromEntries(failures.filter((entry) => entry !== undefined));
   }
 
   async #answer(url: string, response: ServerResponse): Promise<void> {

@@ -16,6 +16,7 @@ export * from './outbox-provider.ts';
 export * from './platform.ts';
 export type { ServiceModule } from './platform-module.ts';
 export * from './providers.ts';
+export * from './redis.ts';
 export * from './scope.ts';
 export * from './secret.ts';
 export { busSettings, httpSettings, postgresSettings, redisSettings } from './settings.ts';

@@ -14,6 +14,9 @@ export interface TestFleet {
   bus(user: string): string;
   /** A service's database, as the service sees it. */
   database(name: string): Promise<string>;
+  /** A database on the fleet's own MySQL, and its Redis, as their administrator sees them. */
+  mysql(name: string): string;
+  redis(): string;
   /** Kills a service or server as a power cut would; the fleet starts it again. */
   kill(name: string): void;
   /** How often it was started again. */
@@ -71,9 +74,17 @@ export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions 
     port: (which) => fleet.port(which),
     bus: (user) => fleet.bus(user),
     database: (name) => fleet.database(name),
+    mysql: (name) => mysqlOf(fleet, name),
+    redis: () => fleet.server('redis'),
     ...harmTo(fleet),
     stop,
   };
+}
+
+function mysqlOf(fleet: Fleet, name: string): string {
+  const url = fleet.ownMysqlDatabase(name);
+  if (url === undefined) throw new Error(`this fleet has no ${name} of its own`);
+  return url;
 }
 
 /** What a test may do to the processes of a fleet. */

@@ -4,6 +4,8 @@ import { freshName, testVariable } from './test-home.ts';
 /** An empty MariaDB (or MySQL) database with a user of its own. */
 export interface FreshMysql {
   readonly url: string;
+  /** Makes a user with these grants alone; `DATABASE` stands for the database's name, and `USER` for the user's. */
+  guest(grants: readonly string[]): Promise<string>;
   drop(): Promise<void>;
 }
 
@@ -20,9 +22,26 @@ export async function freshMysql(): Promise<FreshMysql> {
   url.pathname = `/${name}`;
   url.username = name;
   url.password = name;
+  const guest = `${name}_g`;
   return {
     url: url.href,
-    drop: () => asAdmin(server, `DROP DATABASE IF EXISTS ${name}`, `DROP USER IF EXISTS '${name}'@'%'`),
+    guest: async (grants) => {
+      const named = grants.map((grant) =>
+        grant.replaceAll('DATABASE', name).replaceAll('USER', `'${guest}'@'%'`),
+      );
+      await asAdmin(server, `CREATE USER '${guest}'@'%' IDENTIFIED BY '${guest}'`, ...named);
+      const theirs = new URL(url);
+      theirs.username = guest;
+      theirs.password = guest;
+      return theirs.href;
+    },
+    drop: () =>
+      asAdmin(
+        server,
+        `DROP DATABASE IF EXISTS ${name}`,
+        `DROP USER IF EXISTS '${name}'@'%'`,
+        `DROP USER IF EXISTS '${guest}'@'%'`,
+      ),
   };
 }
 

@@ -47,3 +47,19 @@ it('starts anew with another Core-UUID, and the calls of the old one are gone', 
 it('says what it was asked in vain', async () => {
   await expect(sandbox.switch.hangUp('nobody')).rejects.toThrow('POST /calls/nobody/hangup with 404');
 });
+
+it('knows what its TAECEL truly delivered, what is left in its purse, and spoils what it is told to', async () => {
+  const { taecel } = sandbox;
+  const request = (referencia: string) => {
+    const body = new URLSearchParams({ key: taecel.key, nip: taecel.nip, producto: 'TEL010', referencia });
+    return fetch(`${taecel.url}/RequestTXN`, { method: 'POST', body });
+  };
+  await taecel.setFloat('15.00');
+  await taecel.order({ referencia: '6680000002', behaviours: ['server_error_before_effect'] });
+  expect((await request('6680000002')).status).toBe(500);
+  await request('6680000001');
+  await until(async () => (await taecel.deliveries('6680000001')).length > 0, { limitMs: 5_000 });
+  expect(await taecel.deliveries()).toMatchObject([{ producto: 'TEL010', amount: '10.00' }]);
+  await taecel.load('20.50');
+  expect(await taecel.float()).toBe('25.50');
+});

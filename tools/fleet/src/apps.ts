@@ -13,6 +13,10 @@ export interface App {
   readonly servers: readonly ServerName[];
   /** The PostgreSQL database, and the role that owns it. */
   readonly database?: string;
+  /** Databases on MySQL: a name for each, and the variable in which it is told the address. */
+  readonly mysql: Readonly<Record<string, string>>;
+  /** Databases on MongoDB, in the same way; without MongoDB their variables are absent. */
+  readonly mongodb: Readonly<Record<string, string>>;
   /** Whether its database has a ledger, which `npm run audit` proves. */
   readonly ledger: boolean;
   /** Whether it is the door for people's programs: it gets SALDO_HTTP_PORT. */
@@ -52,6 +56,8 @@ function readApp(file: string): App[] {
       http: saldo.http ?? false,
       ledger: saldo.ledger ?? false,
       ports: saldo.ports ?? {},
+      mysql: saldo.mysql ?? {},
+      mongodb: saldo.mongodb ?? {},
       after: saldo.after ?? [],
       env: saldo.env ?? {},
       ...(saldo.database && { database: saldo.database }),
@@ -67,6 +73,8 @@ interface ProjectFile {
       readonly service?: string;
       readonly servers?: readonly string[];
       readonly database?: string;
+      readonly mysql?: Readonly<Record<string, string>>;
+      readonly mongodb?: Readonly<Record<string, string>>;
       readonly http?: boolean;
       readonly ledger?: boolean;
       readonly port?: string;

@@ -60,6 +60,8 @@ export async function startServer(
       kind,
       home: context.home,
       tell: (line, fraction) => task.tell(line, fraction),
+      // Nobody waits minutes for what the fleet can do without.
+      builds: false,
     });
     return origin.from === 'variable'
       ? await named(kind, origin.url, context)
@@ -71,7 +73,7 @@ export async function startServer(
       kind: 'server',
       state: 'off',
       restarts: 0,
-      note: `not to be had; only monitor's history is off`,
+      note: 'not to be had; without it nothing is known of agents, and the monitor forgets',
     });
     return undefined;
   } finally {

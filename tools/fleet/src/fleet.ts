@@ -1,4 +1,3 @@
-import { fillEnv } from './app-env.ts';
 import type { App } from './apps.ts';
 import { provideDatabase } from './databases.ts';
 import { FleetPorts } from './fleet-ports.ts';
@@ -10,6 +9,8 @@ import type { Report } from './report.ts';
 import { Secrets } from './secrets.ts';
 import { migrateService, startService } from './service-process.ts';
 import type { ServiceProcess } from './service-process.ts';
+import { serviceEnv } from './service-env.ts';
+import type { EnvironmentSources } from './service-env.ts';
 import type { ServerName } from './servers/server.ts';
 import type { Settings } from './settings.ts';
 import { Supervised } from './supervised.ts';
@@ -92,6 +93,25 @@ export class Fleet {
     return provideDatabase(this.server('postgres'), { name, password: this.secrets.get(`postgres.${name}`) });
   }
 
+  /**
+   * A database on this fleet's own MySQL, with the administrator's credentials. Undefined for one that a person named, by
+   * the server's address or by the database's own: what is not this fleet's is not for it to fill.
+   */
+  ownMysqlDatabase(name: string): string | undefined {
+    const server = this.#servers.get('mysql');
+    const variable = this.#options.workspace.apps.flatMap(({ mysql }) => mysql[name] ?? [])[0];
+    const { given } = this.#options.settings;
+    if (!server?.supervised || variable === undefined || given?.[variable] !== undefined) return undefined;
+    const url = new URL(server.url);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  /** Whether an application wants this server, and it could not be had. */
+  lacks(name: ServerName): boolean {
+    return neededServers(this.#options.workspace.apps).includes(name) && !this.#servers.has(name);
+  }
+
   /** The process of a service or server, to look at it or to hurt it. */
   process(name: string): Supervised {
     const found =
@@ -149,7 +169,7 @@ export class Fleet {
       app,
       home,
       bundle: bundleOf(workspace, app),
-      env: await this.#envOf(app),
+      env: await serviceEnv(app, this.#envSources),
       port: this.#ports.main(app.service),
     };
     if (app.database) await migrateService(wanted);
@@ -164,16 +184,9 @@ export class Fleet {
     await service.start();
   }
 
-  async #envOf(app: App): Promise<Record<string, string>> {
-    const env: Record<string, string> = {};
-    for (const name of app.servers.filter((each) => this.#servers.has(each))) {
-      env[this.#server(name).kind.variable] = name === 'nats' ? this.bus(app.service) : this.server(name);
-    }
-    if (app.database) env['SALDO_POSTGRES_URL'] = await this.database(app.database);
-    const secret = (name: string): string => this.secrets.get(`app.${name}`);
-    const port = (which: string): number => this.port(which);
-    const { given } = this.#options.settings;
-    return { ...env, ...this.#ports.envOf(app), ...fillEnv(app.env, { port, secret, given }) };
+  get #envSources(): EnvironmentSources {
+    const { given = {} } = this.#options.settings;
+    return { servers: this.#servers, ports: this.#ports, secrets: this.secrets, given };
   }
 }
 

@@ -1,3 +1,4 @@
+export { fillOperator } from './demo-fleet/fill-operator.ts';
 export { openHome, repository } from './home.ts';
 export type { Home } from './home.ts';
 export { startInstance } from './instance.ts';

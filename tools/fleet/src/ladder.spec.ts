@@ -84,5 +84,7 @@ describe('the rungs of a server', () => {
       'mongodb-memory-server',
       'FerretDB built with Go',
     ]);
+    const quick = rungsFor({ kind: SERVER_KINDS.mongodb, home, tell, builds: false });
+    expect(quick.map(({ label }) => label)).toEqual(labels.slice(0, -1));
   });
 });

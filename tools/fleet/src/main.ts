@@ -1,7 +1,9 @@
 import { admin } from './commands/admin.ts';
 import { audit } from './commands/audit.ts';
+import { fleet } from './commands/fleet.ts';
 import { keep } from './commands/keep.ts';
 import { logs } from './commands/logs.ts';
+import { monitor } from './commands/monitor.ts';
 import { reset } from './commands/reset.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
@@ -19,6 +21,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reset,
   admin,
   audit,
+  fleet,
+  monitor,
   test,
   keep,
 };

@@ -16,6 +16,8 @@ export interface Want {
   readonly kind: ServerKind;
   readonly home: Home;
   readonly env?: NodeJS.ProcessEnv;
+  /** False leaves out what takes minutes: building a server from its source. */
+  readonly builds?: boolean;
   readonly tell: (line: string, fraction?: number) => void;
 }
 
@@ -32,7 +34,7 @@ export function rungsFor(want: Want): Rung[] {
     machine(want),
     ...(want.kind.packages.length > 0 ? [unpacked(want), installed(want)] : []),
   ];
-  const mongo = want.kind.name === 'mongodb' ? mongoRungs(want.home, want.kind.search, want.tell) : [];
+  const mongo = want.kind.name === 'mongodb' ? mongoRungs(want) : [];
   return [...own, docker(want), ...mongo];
 }
 

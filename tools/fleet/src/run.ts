@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly account?: Account | undefined;
   readonly onLine?: (line: string) => void;
+  /** Ends the program before its time. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs a program to its end and returns what it printed; a failure carries the last lines of it. */
@@ -15,6 +17,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       stdio: ['ignore', 'pipe', 'pipe'],
       env: options.env ?? process.env,
       ...(options.folder && { cwd: options.folder }),
+      ...(options.signal && { signal: options.signal }),
       ...(options.account && { uid: options.account.uid, gid: options.account.gid }),
     });
     let out = '';

@@ -1,4 +1,5 @@
 import type { TopupFailure } from '@saldo/contracts';
+import type { Slip } from './fleet/slip.ts';
 
 /** One try at one provider. */
 export interface Attempt {
@@ -31,15 +32,32 @@ export type AttemptState = 'intended' | 'submitting' | 'unknown' | 'succeeded' |
 
 /** What a provider's answer to "send this" or "what became of it" means. */
 export type Outcome =
-  | (Answer & { readonly outcome: 'succeeded'; readonly receipt: string })
-  | (Answer & { readonly outcome: 'rejected'; readonly failure: TopupFailure; readonly reason: string })
+  | (Answer & { readonly outcome: 'succeeded'; readonly receipt: string; readonly slip?: Slip })
+  | (Answer & {
+      readonly outcome: 'rejected';
+      readonly failure: TopupFailure;
+      readonly reason: string;
+      readonly remedy?: Remedy;
+    })
   /** Delivered once, and taken back since. */
   | (Answer & { readonly outcome: 'reversed'; readonly reason: string })
   /** The provider definitely did not receive it: nothing left, or it was turned away at the door. */
-  | { readonly outcome: 'unsent'; readonly reason: string; readonly untried?: true }
+  | {
+      readonly outcome: 'unsent';
+      readonly reason: string;
+      readonly untried?: true;
+      readonly remedy?: Remedy;
+    }
   /** The provider answers that it does not know it, which is final only where the provider promises so. */
   | { readonly outcome: 'unseen'; readonly reason: string }
   | (Answer & { readonly outcome: 'unknown'; readonly reason: string; readonly untried?: true });
+
+/**
+ * What follows from a refusal (domain reference, section 000.3, categories of errors): the line is tried again later, by
+ * whichever provider; it is left alone until a person releases it; this provider has no money; or nothing will work
+ * there until a person mends something.
+ */
+export type Remedy = 'retry_later' | 'quarantine' | 'no_funds' | 'stop';
 
 interface Answer {
   /** The provider's own reference, where the answer has one. */

@@ -1,4 +1,4 @@
-import type { Mode } from '@saldo/contracts';
+import type { FleetName, Mode } from '@saldo/contracts';
 import type { Currency } from '@saldo/money';
 import { v5 } from 'uuid';
 
@@ -45,3 +45,16 @@ export const commissionReturnOf = (topup: string): string => v5(`commission_retu
 
 /** What a provider delivered for an order that failed. */
 export const lossOf = (topup: string): string => v5(`loss:${topup}`, SPACE);
+
+/** Who pays for the recharges of a fleet: the operator's own money, per currency. */
+export const fleetAccount = (fleet: FleetName, currency: Currency): string =>
+  v5(`fleet:${fleet}:${currency}`, SPACE);
+
+/** What an attempt of a recharge does to the ledger: it holds, and ends as one of the others. */
+export type AttemptMovement = 'hold' | 'post' | 'void' | 'charge' | 'refund';
+
+export const movementOfAttempt = (kind: AttemptMovement, recharge: string, attempt: number): string =>
+  v5(`recharge_${kind}:${recharge}/${attempt}`, SPACE);
+
+/** What a person's verdict about a fleet moves, once per exception. */
+export const verdictMovementOf = (exception: string): string => v5(`fleet_verdict:${exception}`, SPACE);

@@ -47,7 +47,8 @@ export function houseOpeningsOf(currency: Currency, providers: readonly string[]
   ];
 }
 
-function houseAccount(id: string, code: string, currency: Currency): Operation {
+/** An account of the house, which may owe and be owed anything. */
+export function houseAccount(id: string, code: string, currency: Currency): Operation {
   return { kind: 'open_account', id, code, currency, rule: 'unlimited', creditLimit: 0n };
 }
 

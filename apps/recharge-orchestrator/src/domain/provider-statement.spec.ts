@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
-import { findInStatement, periodOf } from './provider-statement.ts';
+import { findInStatement, periodOf, soughtTopup } from './provider-statement.ts';
 import type { ProviderLine } from './provider-statement.ts';
 import { NOON, aTopup, later } from './topup.builder.ts';
 
 const CALL_MS = 30_000;
 const nameless = aTopup({ attempt: { submittedAt: NOON } });
 const named = aTopup({ attempt: { submittedAt: NOON, theirs: 'T1' } });
-const period = periodOf(nameless, CALL_MS);
+const period = periodOf(soughtTopup(nameless), CALL_MS);
 
 const line = (overrides: Partial<ProviderLine> = {}): ProviderLine => ({
   theirs: 'T1',
@@ -27,7 +27,7 @@ describe('periodOf', () => {
 
 describe('findInStatement', () => {
   const find = (lines: readonly ProviderLine[], { topup = nameless, twins = 0 } = {}) =>
-    findInStatement(lines, topup, { period, twins });
+    findInStatement(lines, soughtTopup(topup), { period, twins });
 
   it.each([
     ['delivered', line(), { outcome: 'succeeded', receipt: '916581', theirs: 'T1' }],
@@ -59,6 +59,16 @@ describe('findInStatement', () => {
     expect(find([line(), ours], { twins: 3 })).toMatchObject({ outcome: 'rejected', theirs: 'T9' });
     const others = [line({ theirs: 'T2', state: 'rejected' }), line()];
     expect(find(others, { topup: named, twins: 3 })).toMatchObject({ outcome: 'succeeded' });
+  });
+
+  it('does not believe a line of its own name about another phone or amount', () => {
+    const differs = { outcome: 'unknown', reason: 'statement_differs' };
+    expect(find([line({ phone: '+525587654321' })], { topup: named })).toEqual(differs);
+    expect(find([line({ amount: money(21_000_000n, 'MXN') })], { topup: named })).toEqual(differs);
+  });
+
+  it('brings what else the line says', () => {
+    expect(find([line({ slip: { carrier: 'Telcel' } })])).toMatchObject({ slip: { carrier: 'Telcel' } });
   });
 
   it('takes no line of another name for an order whose name is known', () => {

@@ -53,6 +53,11 @@ export abstract class Provider {
     return undefined;
   }
 
+  /** What it says is left of our money there; undefined when it cannot be read now. Capability `balance`. */
+  async balance(): Promise<Money | undefined> {
+    return undefined;
+  }
+
   get health(): Health {
     return { breaker: 'closed', calls: 0 };
   }

@@ -1,5 +1,5 @@
 import type { Finding, Patience } from '../domain/attempt.ts';
-import { findInStatement, periodOf } from '../domain/provider-statement.ts';
+import { findInStatement, periodOf, soughtTopup } from '../domain/provider-statement.ts';
 import { pathOf } from '../domain/resolution.ts';
 import type { Topup } from '../domain/topup.ts';
 import type { Provider } from '../ports/provider.ts';
@@ -19,13 +19,14 @@ export async function findOut(
     case 'ask_by_theirs':
       return provider.askByTheirs(submittalOf(topup), topup.attempt.theirs ?? '');
     case 'read_statement': {
-      const period = periodOf(topup, patience.callMs);
+      const sought = soughtTopup(topup);
+      const period = periodOf(sought, patience.callMs);
       const [lines, twins] = await Promise.all([
         provider.statement(period),
         topups.countTwins(topup, period),
       ]);
       return lines
-        ? findInStatement(lines, topup, { period, twins })
+        ? findInStatement(lines, sought, { period, twins })
         : { outcome: 'unknown', reason: 'statement_unreadable' };
     }
     case 'ask_a_person':

@@ -4,9 +4,11 @@ import { v7 } from 'uuid';
 import { MemoryFloats } from '../ports/floats.memory.ts';
 import { MemoryProvider } from '../ports/provider.memory.ts';
 import { Providers } from '../ports/providers.ts';
+import { WakeFleets } from './fleet/wake-fleets.ts';
 import { LoadProvider } from './load-provider.ts';
 
-const load = () => new LoadProvider(new Providers([new MemoryProvider()]), new MemoryFloats());
+const load = (wake = new WakeFleets()) =>
+  new LoadProvider(new Providers([new MemoryProvider()]), new MemoryFloats(), wake);
 const payment = () =>
   ({ id: v7(), provider: 'memory', amount: '100.00', currency: 'MXN', reason: 'SPEI' }) as const;
 
@@ -26,6 +28,17 @@ describe('LoadProvider', () => {
   ])('refuses %s', async (_, change, code, pointer) => {
     const refused = load().run({ ...payment(), ...change });
     await expect(refused).rejects.toMatchObject({ code, details: { pointer } });
+  });
+
+  it('wakes fleets that wait for money, and nobody for a payment that is refused', async () => {
+    const wake = new WakeFleets();
+    let wakings = 0;
+    wake.listeners.push(() => (wakings += 1));
+    const loading = load(wake);
+    await expect(loading.run({ ...payment(), amount: '0.00' })).rejects.toThrow();
+    expect(wakings).toBe(0);
+    await loading.run(payment());
+    expect(wakings).toBe(1);
   });
 
   it('refuses another amount under the id of a payment', async () => {

@@ -3,13 +3,18 @@ import type { Input, Reply } from '@saldo/contracts';
 import { isPositive, parseMoney } from '@saldo/money';
 import type { Floats } from '../ports/floats.ts';
 import type { Providers } from '../ports/providers.ts';
+import type { WakeFleets } from './fleet/wake-fleets.ts';
 import { providerState } from './list-providers.ts';
 
-/** Books what was paid to a provider in advance. The payment's own id makes a repeat harmless. */
+/**
+ * Books what was paid to a provider in advance. The payment's own id makes a repeat harmless. Fleets that wait for money
+ * look at once.
+ */
 export class LoadProvider {
   constructor(
     private readonly providers: Providers,
     private readonly floats: Floats,
+    private readonly wake: WakeFleets,
   ) {}
 
   async run(input: Input<typeof provider.load>): Promise<Reply<typeof provider.load>> {
@@ -24,6 +29,7 @@ export class LoadProvider {
     const of = { provider: loaded.name, mode: loaded.mode };
     const booking = await this.floats.load(of, input.id, amount);
     if (booking === 'conflict') throw refusal(provider.load, 'adjustment_conflict', { pointer: '/id' });
+    this.wake.run();
     return providerState(loaded, this.floats);
   }
 }

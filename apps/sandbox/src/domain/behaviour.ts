@@ -8,6 +8,7 @@ export type Manner =
   | 'unauthorized'
   | 'html'
   | 'truncated'
+  | 'huge'
   | 'drip'
   | 'twice';
 

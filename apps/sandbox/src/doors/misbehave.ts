@@ -5,11 +5,14 @@ import { wait } from './wait.ts';
 
 /** Manners of the wire alone; the others are answers in the words of their system. */
 export type WireManner = Exclude<Manner, 'server_error' | 'unauthorized'>;
+type Bytes = { readonly bytes: Buffer; readonly type: string };
 type BareManner = 'hang' | 'reset' | 'reset_mid_body' | 'drip';
 
 export interface Answer {
   readonly status: number;
-  readonly body: object;
+  /** JSON, unless it is bytes ready made, which then say their `type`. */
+  readonly body: object | Buffer;
+  readonly type?: string;
   readonly manner: WireManner;
 }
 
@@ -23,6 +26,7 @@ export interface Pace {
 }
 
 const DRIP_PIECES = 20;
+const HUGE_BYTES = 8 * 1024 * 1024;
 const PAGE =
   '<!DOCTYPE html><html><head><title>Web gateway</title></head><body><h1>Try again later</h1></body></html>';
 
@@ -35,34 +39,44 @@ export class Misbehaviour {
   ) {}
 
   think(): Promise<void> {
-    return wait(this.pace.latencyMs, this.stopping);
+    return this.wait(this.pace.latencyMs);
   }
 
-  async send(reply: FastifyReply, { status, body, manner }: Answer): Promise<unknown> {
-    const text = JSON.stringify(body);
+  wait(ms: number): Promise<void> {
+    return wait(ms, this.stopping);
+  }
+
+  async send(reply: FastifyReply, answer: Answer): Promise<unknown> {
+    const { status, body, manner, type = 'application/json; charset=utf-8' } = answer;
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
     switch (manner) {
       case 'whole':
-        return reply.code(status).type('application/json').send(text);
+        return reply.code(status).type(type).send(bytes);
       case 'html':
         return reply.code(200).type('text/html').send(PAGE);
       case 'truncated':
-        return reply.code(status).type('application/json').send(half(text));
+        return reply.code(status).type(type).send(half(bytes));
+      case 'huge':
+        return reply
+          .code(status)
+          .type(type)
+          .send(Buffer.concat([bytes, Buffer.alloc(HUGE_BYTES, ' ')]));
       case 'twice':
         return reply
           .code(status)
-          .type('application/json')
-          .send(text + text);
+          .type(type)
+          .send(Buffer.concat([bytes, bytes]));
       case 'hang':
       case 'reset':
       case 'reset_mid_body':
       case 'drip':
         reply.hijack();
-        return this.#sendBare(reply.raw, text, manner);
+        return this.#sendBare(reply.raw, { bytes, type }, manner);
     }
   }
 
   /** Without the framework, which would finish every answer that is begun. */
-  async #sendBare(response: ServerResponse, text: string, manner: BareManner): Promise<void> {
+  async #sendBare(response: ServerResponse, body: Bytes, manner: BareManner): Promise<void> {
     switch (manner) {
       case 'hang':
         await this.#waitFor(response, this.pace.hangMs);
@@ -72,20 +86,21 @@ export class Misbehaviour {
         response.socket?.resetAndDestroy();
         return;
       case 'reset_mid_body':
-        begin(response, text);
-        await new Promise((flushed) => response.write(half(text), flushed));
+        begin(response, body);
+        await new Promise((flushed) => response.write(half(body.bytes), flushed));
         response.socket?.resetAndDestroy();
         return;
       case 'drip':
-        return this.#drip(response, text);
+        return this.#drip(response, body);
     }
   }
 
-  async #drip(response: ServerResponse, text: string): Promise<void> {
-    begin(response, text);
-    const size = Math.ceil(text.length / DRIP_PIECES);
-    for (let start = 0; start < text.length && !response.destroyed; start += size) {
-      response.write(text.slice(start, start + size));
+  async #drip(response: ServerResponse, body: Bytes): Promise<void> {
+    begin(response, body);
+    const { bytes } = body;
+    const size = Math.ceil(bytes.length / DRIP_PIECES);
+    for (let start = 0; start < bytes.length && !response.destroyed; start += size) {
+      response.write(bytes.subarray(start, start + size));
       await this.#waitFor(response, this.pace.dripMs / DRIP_PIECES);
     }
     response.end();
@@ -100,14 +115,10 @@ export class Misbehaviour {
   }
 }
 
-function begin(response: ServerResponse, text: string): void {
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-  };
-  response.writeHead(200, headers);
+function begin(response: ServerResponse, { bytes, type }: Bytes): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length });
 }
 
-function half(text: string): string {
-  return text.slice(0, Math.floor(text.length / 2));
+function half(bytes: Buffer): Buffer {
+  return bytes.subarray(0, Math.floor(bytes.length / 2));
 }

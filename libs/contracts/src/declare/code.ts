@@ -60,6 +60,16 @@ export const CODES = {
     'The switch still answers for the call, or it is over; only a doubtful call is settled by a person.',
   call_watched: 'The call is seen on the switch itself, whose events end it.',
   record_unreadable: 'The document is no record of mod_json_cdr; `reason` says what is missing.',
+  fleet_unknown: 'This fleet is not set up here: its databases are not named in the configuration.',
+  fleet_paused: 'The fleet is paused or stopped; resume it first.',
+  fleet_blocked:
+    'What earlier runs left is not settled, or the tables of the operator cannot be written, so the fleet spends nothing.',
+  run_in_progress: 'A run of the fleet is under way.',
+  line_unknown: "The operator's tables have no such line, or it is not active.",
+  recharge_conflict: 'The line has an open recharge, or was recharged for this expiry; `earlier` names it.',
+  budget_exceeded: 'The recharge would exceed the budget of the run or of the day.',
+  no_provider_funds: 'No provider that sells the product has money above the threshold.',
+  queue_file_unreadable: 'The file is no queue of the former system; `reason` says where it breaks.',
   period_wrong: 'The period is empty, or has more hours or days than rows are answered.',
 } as const satisfies Record<string, string>;
 

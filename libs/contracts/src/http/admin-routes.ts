@@ -16,6 +16,8 @@ import { ProviderList, ProviderPayment, ProviderState, provider } from '../recha
 import { TopupList, TopupSearch } from '../recharge/topup-search.ts';
 import { TopupDetails } from '../recharge/topup-state.ts';
 import { callRoutes } from './call-routes.ts';
+import { fleetRoutes } from './fleet-routes.ts';
+import { monitorRoutes } from './monitor-routes.ts';
 import { rateRoutes } from './rate-routes.ts';
 import { route } from './route.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -179,4 +181,6 @@ export const adminRoutes = {
   }),
   ...callRoutes,
   ...rateRoutes,
+  ...fleetRoutes,
+  ...monitorRoutes,
 } as const;

@@ -12,6 +12,7 @@ export const CAPABILITIES = [
   'status_by_their_reference',
   'statement',
   'reversal',
+  'balance',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 

@@ -1,7 +1,5 @@
-import { readState, runningLauncher } from '../fleet-state.ts';
-import { openHome } from '../home.ts';
+import { operatorBus } from '../operator-bus.ts';
 import { PersonError } from '../person-error.ts';
-import { Secrets } from '../secrets.ts';
 
 const USAGE = 'npm run admin knows one thing: npm run admin -- reset-password <e-mail address>';
 
@@ -14,13 +12,4 @@ export async function admin(args: readonly string[]): Promise<number> {
   const { resetPasswordAt } = await import('./reset-password.ts');
   process.stdout.write(`${await resetPasswordAt(url, email)}\n`);
   return 0;
-}
-
-function operatorBus(): string {
-  const home = openHome();
-  const row = runningLauncher(home.root) && readState(home.root)?.rows.find(({ name }) => name === 'nats');
-  if (!row) throw new PersonError(`No fleet runs in ${home.root}: \`npm start\` first.`);
-  if (process.env['SALDO_NATS_URL']) return process.env['SALDO_NATS_URL'];
-  const password = new Secrets(home.root).get('SALDO_NATS_PASSWORD_OPERATOR');
-  return `nats://operator:${password}@127.0.0.1:${row.port}`;
 }

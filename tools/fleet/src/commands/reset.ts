@@ -18,7 +18,15 @@ export async function reset(args: readonly string[]): Promise<number> {
   }
   await sweep(home.records);
   rmSync(home.data, { recursive: true, force: true });
-  for (const name of ['logs', 'pids', 'secrets.json', 'keepsakes.json', 'fleet.json', 'launcher.json'])
+  for (const name of [
+    'logs',
+    'pids',
+    'sandbox',
+    'secrets.json',
+    'keepsakes.json',
+    'fleet.json',
+    'launcher.json',
+  ])
     rmSync(join(home.root, name), { recursive: true, force: true });
   process.stdout.write('Forgotten. `npm start` begins anew.\n');
   return 0;

@@ -14,6 +14,8 @@ import { stopAsked } from '../stop-asked.ts';
 import { sweep } from '../sweep.ts';
 import { guide } from '../tour/guide.ts';
 import { openWorkspace } from '../workspace.ts';
+import { buildMongoLater } from './build-later.ts';
+import type { Later } from './build-later.ts';
 
 /** Runs the fleet until it is told to stop; with `--tour` until the tour is over. */
 export async function start(args: readonly string[]): Promise<number> {
@@ -66,6 +68,7 @@ interface Life {
 
 async function live(fleet: Fleet, { home, board, tourOnly, tour }: Life): Promise<number> {
   const asked = stopAsked();
+  let later: Later | undefined;
   try {
     const shown = fleet
       .start()
@@ -76,10 +79,12 @@ async function live(fleet: Fleet, { home, board, tourOnly, tour }: Life): Promis
     if (failed === 'stop') return 0;
     if (tourOnly) return failed === 0 ? 0 : 1;
     board.line('\nCtrl-C stops everything.');
+    later = fleet.lacks('mongodb') ? buildMongoLater(home, board) : undefined;
     await asked.now;
     return 0;
   } finally {
     board.line(tourOnly ? '' : '\nStopping …');
+    await later?.stop();
     await fleet.stop();
     asked.forget();
   }

@@ -4,12 +4,31 @@ import type { Home } from '../home.ts';
 import type { Rung } from '../ladder.ts';
 import { findPrograms } from '../programs.ts';
 import type { ProgramSearch } from '../programs.ts';
+import type { Want } from '../provide.ts';
 import { buildFerretdb } from './ferretdb.ts';
 
 /** No Debian release has MongoDB: its maker's own binary where the internet is reachable, else FerretDB built from source. */
-export function mongoRungs(home: Home, search: ProgramSearch, tell: (line: string) => void): Rung[] {
-  const folder = join(home.packages, 'mongodb');
-  return [cached(folder, search), download(folder, tell), build(folder, tell)];
+export function mongoRungs({ home, kind, tell, builds = true }: Want): Rung[] {
+  const folder = folderOf(home);
+  return [cached(folder, kind.search), download(folder, tell), ...(builds ? [build(folder, tell)] : [])];
+}
+
+/** Builds it for a later start, out of the way of everything that runs; false where the machine cannot. */
+export async function buildForLater(
+  home: Home,
+  { tell, signal }: { readonly tell: Want['tell']; readonly signal: AbortSignal },
+): Promise<boolean> {
+  if (!hasGo()) return false;
+  await buildFerretdb(folderOf(home), tell, signal);
+  return true;
+}
+
+function folderOf(home: Home): string {
+  return join(home.packages, 'mongodb');
+}
+
+function hasGo(): boolean {
+  return findPrograms({ names: [['go']], folders: ['/usr/local/go/bin'] }) !== undefined;
 }
 
 function cached(folder: string, search: ProgramSearch): Rung {
@@ -51,7 +70,7 @@ function build(folder: string, tell: (line: string) => void): Rung {
   return {
     label: 'FerretDB built with Go',
     attempt: async () => {
-      if (!findPrograms({ names: [['go']], folders: ['/usr/local/go/bin'] })) return undefined;
+      if (!hasGo()) return undefined;
       const path = await buildFerretdb(folder, tell);
       return { from: 'built', programs: { paths: { mongod: path }, env: {} } };
     },

@@ -8,7 +8,10 @@ const ENDINGS = {
   isNeverKnown: '9925',
 } as const;
 
-/** A phone in Mexico City that nobody has ordered for, so that no order of an earlier tour looks like a duplicate. */
+/** Area codes of Mexico City, Monterrey and Guadalajara. */
+const CITIES = ['55', '81', '33'];
+
+/** A phone in Mexico that nobody has ordered for, so that no order of an earlier tour looks like a duplicate. */
 export function aPhone(kind: keyof typeof ENDINGS): string {
-  return `+52551${String(randomInt(1_000)).padStart(3, '0')}${ENDINGS[kind]}`;
+  return `+52${CITIES[randomInt(CITIES.length)]}${String(randomInt(10_000)).padStart(4, '0')}${ENDINGS[kind]}`;
 }

@@ -2,6 +2,7 @@ import { books } from './books.ts';
 import { callBooks } from './call-books.ts';
 import { calling } from './calling.ts';
 import { seedDemo } from './demo.ts';
+import { fleets } from './fleets.ts';
 import { lookingAfter } from './looking-after.ts';
 import { onSandbox } from './on-sandbox.ts';
 import { rates } from './rates.ts';
@@ -14,6 +15,7 @@ export const steps: readonly TourStep[] = [
   ...selling,
   ...lookingAfter,
   ...books,
+  ...fleets,
   ...rates,
   ...[...calling, ...callBooks].map(onSandbox),
 ];

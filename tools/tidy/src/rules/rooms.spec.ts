@@ -13,6 +13,7 @@ prove(rooms, {
       'apps/rating/src/app.module.ts': '',
       'apps/rating/src/tariffs.module.ts': '',
       'apps/rating/src/config.ts': '',
+      'apps/rating/src/tariffs.config.ts': '',
       'apps/rating/src/main.int.spec.ts': '',
       'apps/rating/src/domain/tariff.ts': '',
       'apps/rating/src/adapters/postgres/tariffs.ts': '',

@@ -1,12 +1,12 @@
 import { fileRule, isTest } from '../rule.ts';
 
 const ROOMS = ['domain', 'use-cases', 'ports', 'doors', 'adapters'];
-const DOORSTEP = /^(main|config|[a-z-]+\.module)\.ts$/;
+const DOORSTEP = /^(main|config|[a-z-]+\.(module|config))\.ts$/;
 
 /** Folders that a room may have: adapters by outside system, all others none until they outgrow one screen. */
 export const rooms = fileRule({
   name: 'rooms',
-  law: 'an app has the five rooms, and nothing beside them but main.ts, config.ts, app.module.ts and parts of it',
+  law: 'an app has the five rooms, and nothing beside them but main.ts, config.ts, app.module.ts and parts of these',
   files: (path) => /^apps\/[^/]+\/src\//.test(path) && !path.startsWith('apps/console/'),
   *check({ path }) {
     const [first = '', ...rest] = path.split('/').slice(3);

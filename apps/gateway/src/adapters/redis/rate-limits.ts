@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import { BUCKETS, WINDOW_SECONDS } from '../../domain/allowance.ts';
 import type { Allowance, Bucket, Quotas } from '../../domain/allowance.ts';
 import { RateLimits } from '../../ports/rate-limits.ts';
-import type { RedisConnection } from './connection.ts';
+import type { RedisConnection } from '@saldo/service';
 import { RefusedKeys } from './refused-keys.ts';
 
 /** A Redis that is slower than that is taken for away. */

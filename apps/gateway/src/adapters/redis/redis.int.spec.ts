@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLog, Lifecycle } from '@saldo/service';
+import { createLog, Lifecycle, openRedis } from '@saldo/service';
 import { chaosProxy, freePort, freshRedis, until } from '@saldo/testing';
 import type { ChaosProxy, FreshRedis } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Quotas } from '../../domain/allowance.ts';
 import { rateLimitsContract } from '../../ports/rate-limits.contract.ts';
-import { connectRedis } from './connection.ts';
 import { RedisRateLimits } from './rate-limits.ts';
 
 const log = createLog({ service: 'gateway', version: '0', level: 'silent' });
@@ -14,7 +13,7 @@ const QUOTAS = { writes: 3, reads: 5, refusals: 2 };
 /** One process that counts. */
 function aReplica(url: string, prefix: string, quotas: Quotas = QUOTAS) {
   const lifecycle = new Lifecycle(log);
-  const connection = connectRedis(url, log, lifecycle);
+  const connection = openRedis(url, { log, lifecycle }).connection;
   return {
     connection,
     limits: new RedisRateLimits(connection, quotas, prefix),

@@ -5,10 +5,13 @@ import { callDoors } from './calls.ts';
 import { cdrDoors } from './cdrs.ts';
 import { deckDoors } from './decks.ts';
 import { exceptionDoors } from './exceptions.ts';
+import { fleetDoors } from './fleets.ts';
 import { keyDoors } from './keys.ts';
+import { monitorDoors } from './monitor.ts';
 import { operatorDoors } from './operators.ts';
 import { partnerDoors } from './partners.ts';
 import { providerDoors } from './providers.ts';
+import { rechargeDoors } from './recharges.ts';
 import { sessionDoors } from './session.ts';
 import { sheetDoors } from './sheets.ts';
 import { tokenDoors } from './tokens.ts';
@@ -30,5 +33,8 @@ export const adminDoors = [
   ...cdrDoors,
   ...deckDoors,
   ...sheetDoors,
+  ...fleetDoors,
+  ...rechargeDoors,
+  ...monitorDoors,
   ...auditDoors,
 ];

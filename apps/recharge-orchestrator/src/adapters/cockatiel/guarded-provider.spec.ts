@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BreakerState } from '@saldo/contracts';
 import { money } from '@saldo/money';
+import type { Money } from '@saldo/money';
 import { until } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Submission } from '../../domain/attempt.ts';
@@ -29,6 +30,12 @@ class Watched extends MemoryProvider {
   calls = 0;
   /** While set, no call comes back. */
   gate: Promise<void> | undefined;
+
+  left: Money | undefined;
+
+  override async balance(): Promise<Money | undefined> {
+    return this.left;
+  }
 
   override async submit(submittal: Submittal): Promise<Submission> {
     this.calls++;
@@ -93,9 +100,50 @@ describe('GuardedProvider', () => {
     for (let time = 0; time < 3; time++) await provider.ask(to());
     const unknown = { outcome: 'unknown', reason: 'breaker_open', untried: true };
     expect(await provider.ask(to())).toEqual(unknown);
-    expect(await provider.askByTheirs(to(), 'T1')).toEqual(unknown);
     expect(await provider.statement({ from: new Date(0), to: new Date() })).toBeUndefined();
     expect([asked, inner.askedBy]).toEqual([3, []]);
+  });
+
+  it('reads balance and statement, however many sales nobody tells of by the provider’s own name', async () => {
+    const capabilities = ['status_by_their_reference', 'statement', 'balance'] as const;
+    const { provider, inner } = guarded({ callsMax: 4 }, { capabilities });
+    inner.left = money(1n, 'MXN');
+    let hang = true;
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    inner.askByTheirs = async () => {
+      if (hang) await gate;
+      return { outcome: 'unknown', reason: 'TimeoutError' };
+    };
+    const poll = () => provider.askByTheirs(to(), 'T1');
+    const stuck = poll();
+    expect(await poll()).toEqual({ outcome: 'unknown', reason: 'too_many_calls', untried: true });
+    expect(await provider.balance()).toEqual(inner.left);
+    expect(await provider.statement({ from: new Date(0), to: new Date() })).toEqual([]);
+    hang = false;
+    open();
+    await stuck;
+    for (let time = 0; time < 2; time++) await poll();
+    expect(await poll()).toMatchObject({ reason: 'breaker_open', untried: true });
+    expect(await provider.balance()).toEqual(inner.left);
+  });
+
+  it('takes an answer that decides nothing for a sign of life', async () => {
+    const { provider, inner } = guarded({}, { capabilities: ['status_by_their_reference'] });
+    inner.askByTheirs = async () => ({ outcome: 'unknown', reason: 'ask_again', theirs: 'T1' });
+    for (let time = 0; time < 10; time++) await provider.askByTheirs(to(), 'T1');
+    expect(await provider.askByTheirs(to(), 'T1')).toMatchObject({ reason: 'ask_again' });
+  });
+
+  it('hands the balance through, and takes one that cannot be read for silence', async () => {
+    const { inner, provider, outcomes } = guarded({ failuresMax: 2 });
+    inner.left = money(-5_000_000n, 'MXN');
+    expect(await provider.balance()).toEqual(inner.left);
+    inner.left = undefined;
+    for (let time = 0; time < 2; time++) expect(await provider.balance()).toBeUndefined();
+    inner.left = money(0n, 'MXN');
+    expect(await provider.balance()).toBeUndefined();
+    expect(outcomes).toEqual(['balance read', 'balance unread', 'balance unread']);
   });
 
   it('sells on, however many questions go unanswered, and asks on, however many orders do', async () => {

@@ -1,5 +1,5 @@
 import type { BreakerState, Capability, Mode } from '@saldo/contracts';
-import type { Currency } from '@saldo/money';
+import type { Currency, Money } from '@saldo/money';
 import {
   BrokenCircuitError,
   CircuitState,
@@ -15,7 +15,10 @@ import { Provider } from '../../ports/provider.ts';
 import type { Health, Submittal } from '../../ports/provider.ts';
 
 export interface Guard {
-  /** How many calls may be under way at once; questions take a quarter of them at most, so that orders always get through. */
+  /**
+   * How many calls may be under way at once. Questions take a quarter of them at most, and those by the provider's own
+   * reference another one, so that orders always get through.
+   */
   readonly callsMax: number;
   /** So many unanswered calls in a row open the breaker. */
   readonly failuresMax: number;
@@ -26,15 +29,18 @@ export interface Guard {
 /** What is to be measured of a provider. */
 export interface GuardHooks {
   called(call: { provider: string; op: Operation; outcome: string; seconds: number }): void;
-  /** Orders (`submit`) and questions (`ask`) have a breaker each. */
-  changed(provider: string, op: 'submit' | 'ask', state: BreakerState): void;
+  changed(provider: string, op: Lane, state: BreakerState): void;
 }
 
-type Operation = 'submit' | 'ask' | 'ask_by_theirs' | 'statement';
+/** Orders, questions, and questions by the provider's own reference have a breaker each. */
+type Lane = 'submit' | 'ask' | 'ask_by_theirs';
+type Operation = 'submit' | 'ask' | 'ask_by_theirs' | 'statement' | 'balance';
 
 /**
  * A provider with circuit breakers and a limit of calls. Orders and questions break apart, for one order about which no
- * question is ever answered must not stop the sale of others. Nothing ever waits in here: an attempt is `submitting` on disk
+ * question is ever answered must not stop the sale of others. So do questions by the provider's own reference, which may be
+ * long polls of a minute: a network that keeps silent about some sales must not keep us from the balance and the statement,
+ * which are what tells of them. Nothing ever waits in here: an attempt is `submitting` on disk
  * already, and one that waited would leave long after its sender counts as lost. What is turned away was not tried.
  */
 export class GuardedProvider extends Provider {
@@ -44,10 +50,9 @@ export class GuardedProvider extends Provider {
   override readonly products: readonly string[];
   override readonly capabilities: readonly Capability[];
   override readonly unseenFinalMs: number | undefined;
-  private readonly orderBreaker: CircuitBreakerPolicy;
-  private readonly questionBreaker: CircuitBreakerPolicy;
+  private readonly breakers: Readonly<Record<Lane, CircuitBreakerPolicy>>;
   private readonly slots: BulkheadPolicy;
-  private readonly questions: BulkheadPolicy;
+  private readonly questions: Readonly<Record<Exclude<Lane, 'submit'>, BulkheadPolicy>>;
 
   constructor(
     private readonly inner: Provider,
@@ -62,9 +67,13 @@ export class GuardedProvider extends Provider {
     this.capabilities = inner.capabilities;
     this.unseenFinalMs = inner.unseenFinalMs;
     this.slots = bulkhead(guard.callsMax, 0);
-    this.questions = bulkhead(Math.ceil(guard.callsMax / 4), 0);
-    this.orderBreaker = this.breakerOf('submit');
-    this.questionBreaker = this.breakerOf('ask');
+    const questionsMax = Math.ceil(guard.callsMax / 4);
+    this.questions = { ask: bulkhead(questionsMax, 0), ask_by_theirs: bulkhead(questionsMax, 0) };
+    this.breakers = {
+      submit: this.breakerOf('submit'),
+      ask: this.breakerOf('ask'),
+      ask_by_theirs: this.breakerOf('ask_by_theirs'),
+    };
   }
 
   override async submit(submittal: Submittal): Promise<Submission> {
@@ -85,37 +94,46 @@ export class GuardedProvider extends Provider {
     return isTurnedAway(read) ? undefined : read.lines;
   }
 
+  override async balance(): Promise<Money | undefined> {
+    const read = await this.call('balance', async () => ({ balance: await this.inner.balance() }));
+    return isTurnedAway(read) ? undefined : read.balance;
+  }
+
   override get health(): Health {
     return {
-      breaker: NAMES[this.orderBreaker.state],
+      breaker: NAMES[this.breakers.submit.state],
       calls: this.guard.callsMax - this.slots.executionSlots,
     };
   }
 
-  private breakerOf(op: 'submit' | 'ask'): CircuitBreakerPolicy {
+  private breakerOf(op: Lane): CircuitBreakerPolicy {
     const breaker = circuitBreaker(handleWhenResult(isSilence), {
       halfOpenAfter: this.guard.pauseMs,
       breaker: new ConsecutiveBreaker(this.guard.failuresMax),
     });
-    this.hooks.changed(this.name, op, 'closed');
+    const isUsed = op !== 'ask_by_theirs' || this.capabilities.includes('status_by_their_reference');
+    if (isUsed) this.hooks.changed(this.name, op, 'closed');
     breaker.onStateChange((state) => this.hooks.changed(this.name, op, NAMES[state]));
     return breaker;
   }
 
-  private isFull(op: Operation): boolean {
+  private isFull(lane: Lane): boolean {
     if (this.slots.executionSlots === 0) return true;
-    return op !== 'submit' && this.questions.executionSlots === 0;
+    return lane !== 'submit' && this.questions[lane].executionSlots === 0;
   }
 
   /** While one call tries whether the provider is back, the others are turned away, too. */
   private async call<T extends Answered>(op: Operation, work: () => Promise<T>): Promise<T | TurnedAway> {
-    if (this.isFull(op)) return 'too_many_calls';
-    const breaker = op === 'submit' ? this.orderBreaker : this.questionBreaker;
+    const lane = laneOf(op);
+    if (this.isFull(lane)) return 'too_many_calls';
+    const breaker = this.breakers[lane];
     if (breaker.state === CircuitState.HalfOpen) return 'breaker_open';
     const begunAt = performance.now();
     try {
       const run = () => breaker.execute(work);
-      const answered = await this.slots.execute(op === 'submit' ? run : () => this.questions.execute(run));
+      const answered = await this.slots.execute(
+        lane === 'submit' ? run : () => this.questions[lane].execute(run),
+      );
       const seconds = (performance.now() - begunAt) / 1_000;
       this.hooks.called({ provider: this.name, op, outcome: outcomeOf(answered), seconds });
       return answered;
@@ -126,7 +144,8 @@ export class GuardedProvider extends Provider {
   }
 }
 
-type Answered = Outcome | { readonly lines: readonly ProviderLine[] | undefined };
+type Answered = Outcome | Read;
+type Read = { readonly lines: readonly ProviderLine[] | undefined } | { readonly balance: Money | undefined };
 type TurnedAway = 'too_many_calls' | 'breaker_open';
 
 const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
@@ -135,6 +154,10 @@ const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
   [CircuitState.Open]: 'open',
   [CircuitState.Isolated]: 'open',
 };
+
+function laneOf(op: Operation): Lane {
+  return op === 'statement' || op === 'balance' ? 'ask' : op;
+}
 
 function isTurnedAway(done: object | TurnedAway): done is TurnedAway {
   return typeof done === 'string';
@@ -146,12 +169,16 @@ function findingOf(done: Finding | TurnedAway): Finding {
 
 function outcomeOf(answered: Answered): string {
   if ('outcome' in answered) return answered.outcome;
-  return answered.lines ? 'read' : 'unread';
+  return isRead(answered) ? 'read' : 'unread';
+}
+
+function isRead(read: Read): boolean {
+  return ('lines' in read ? read.lines : read.balance) !== undefined;
 }
 
 /** What a provider that is well never does. An unknown outcome that brings its reference is an answer. */
 function isSilence(answered: unknown): boolean {
   const given = answered as Answered;
-  if (!('outcome' in given)) return given.lines === undefined;
+  if (!('outcome' in given)) return !isRead(given);
   return given.outcome === 'unsent' || (given.outcome === 'unknown' && given.theirs === undefined);
 }

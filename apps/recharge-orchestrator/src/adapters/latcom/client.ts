@@ -1,13 +1,11 @@
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
+import { reachOf } from '../undici/reach.ts';
+import type { Failure } from '../undici/reach.ts';
 
 /** The transport to one HTTP host: what was answered, or how far the request got. It never repeats a request. */
 export type Exchange =
-  | { readonly reached: 'answered'; readonly status: number; readonly body: string }
-  /** No byte of the request can have been read by the other side. */
-  | { readonly reached: 'nobody'; readonly reason: string }
-  /** The request may have been read, and no complete answer came back. */
-  | { readonly reached: 'perhaps'; readonly reason: string };
+  { readonly reached: 'answered'; readonly status: number; readonly body: string } | Failure;
 
 export interface Call {
   readonly method: 'GET' | 'POST';
@@ -17,16 +15,6 @@ export interface Call {
   /** Whole time from the first byte sent to the last received, so that a slow drip ends too. */
   readonly limitMs: number;
 }
-
-/** Errors of a connection that was never made. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 const CONNECT_MS = 5_000;
 const BODY_BYTES_MAX = 64 * 1024;
@@ -66,8 +54,7 @@ export class ProviderClient {
       });
       return { reached: 'answered', status: answer.statusCode, body: await readBody(answer) };
     } catch (error) {
-      const reason = codeOf(error);
-      return { reached: NEVER_CONNECTED.has(reason) ? 'nobody' : 'perhaps', reason };
+      return reachOf(error);
     }
   }
 
@@ -78,10 +65,4 @@ export class ProviderClient {
 
 function readBody({ body }: Dispatcher.ResponseData): Promise<string> {
   return body.text();
-}
-
-function codeOf(error: unknown): string {
-  const { code, name, cause } = error as { code?: unknown; name?: string; cause?: unknown };
-  if (typeof code === 'string') return code;
-  return cause === undefined ? (name ?? 'Error') : codeOf(cause);
 }

@@ -9,9 +9,13 @@ import { aPartner } from '../../domain/partner.builder.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { PostgresAccounts } from './accounts.ts';
 import { PostgresAdjustments } from './adjustments.ts';
+import { PostgresBatches } from './batches.ts';
 import { PostgresExceptions } from './exceptions.ts';
+import { PostgresFleetExceptions } from './fleet-exceptions.ts';
 import { LedgerFloats } from './floats.ts';
 import { PostgresPartners } from './partners.ts';
+import { PostgresQuarantines } from './quarantines.ts';
+import { PostgresRecharges } from './recharges.ts';
 import { readingsOf } from '../../ports/ledger.builder.ts';
 import { PostgresTopups } from './topups.ts';
 
@@ -66,6 +70,10 @@ export async function openBooks(url: string) {
       return (await this.aPartner(pesos)).id;
     },
     exceptions: new PostgresExceptions(database),
+    recharges: new PostgresRecharges(ledger, database, outbox),
+    batches: new PostgresBatches(database),
+    quarantines: new PostgresQuarantines(database, outbox),
+    fleetExceptions: new PostgresFleetExceptions(ledger, database, outbox),
     floats: new LedgerFloats(ledger),
     money: (account: string) => readingsOf(ledger, account).money(),
     own: (name: 'earned' | 'revenue' | 'losses') => readingsOf(ledger, '').own(name),

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectBus, provisionStreams } from '@saldo/bus';
+import type { Bus } from '@saldo/bus';
+import {
+  alertCleared,
+  alertRaised,
+  encode,
+  fleet,
+  FleetList,
+  provider,
+  ProviderList,
+} from '@saldo/contracts';
+import { freshNats, until } from '@saldo/testing';
+import type { OwnServer } from '@saldo/testing';
+import type { Surroundings } from '../../domain/picture.ts';
+import { announcementsContract } from '../../ports/announcements.contract.ts';
+import { neighboursContract } from '../../ports/neighbours.contract.ts';
+import { BusAnnouncements } from './announcements.ts';
+import { BusNeighbours } from './neighbours.ts';
+
+let nats: OwnServer;
+let bus: Bus;
+let said: Surroundings = {};
+const heard: string[] = [];
+
+beforeAll(async () => {
+  nats = await freshNats();
+  bus = await connectBus({ url: nats.url, service: 'monitor' });
+  await provisionStreams(bus.connection);
+  bus.listen(alertRaised, ({ about }) => heard.push(`raised ${about}`));
+  bus.listen(alertCleared, ({ about }) => heard.push(`cleared ${about}`));
+  const say = (subject: string, what: () => object | undefined) =>
+    bus.connection.subscribe(subject, {
+      callback: (_error, message) => {
+        const answer = what();
+        if (answer) message.respond(JSON.stringify(answer));
+      },
+    });
+  say(fleet.list.subject, () => said.fleets && encode(FleetList, { data: [...said.fleets] }));
+  say(provider.list.subject, () => said.providers && encode(ProviderList, { data: [...said.providers] }));
+});
+
+afterAll(async () => {
+  await bus.close();
+  await nats.stop();
+});
+
+neighboursContract('BusNeighbours', (say) => {
+  said = say;
+  return Promise.resolve(new BusNeighbours(bus, 300));
+});
+
+announcementsContract('BusAnnouncements', () => {
+  const announcements = new BusAnnouncements(bus);
+  // The stream keeps a repeat out; what is heard live is heard each time.
+  const stored = async (): Promise<readonly string[]> => {
+    await until(() => heard.length >= 5);
+    return storedAlerts();
+  };
+  return Promise.resolve({ announcements, stored });
+});
+
+async function storedAlerts(): Promise<string[]> {
+  const publisher = bus.publisher();
+  const stored: string[] = [];
+  for (let sequence = 1; (await publisher.idAt(sequence)) !== undefined; sequence++) {
+    const id = await publisher.idAt(sequence);
+    stored.push(`${id?.endsWith(':cleared') ? 'cleared' : 'raised'} ${heard[0]!.replace('raised ', '')}`);
+  }
+  return stored;
+}
+
+describe('services on the bus', () => {
+  it('are seen by replica with what they served, once this one is among them', async () => {
+    const neighbours = new BusNeighbours(bus, 600);
+    expect(await neighbours.services()).toBeUndefined();
+    const endpoints = [
+      { num_requests: 3, num_errors: 1 },
+      { num_requests: 4, num_errors: 0 },
+    ];
+    for (const [name, id] of [
+      ['monitor', 'a'],
+      ['recharge', 'b'],
+      ['recharge', 'c'],
+    ])
+      bus.connection.subscribe('$SRV.STATS', {
+        callback: (_error, message) => void message.respond(JSON.stringify({ name, id, endpoints })),
+      });
+    expect(await neighbours.services()).toEqual([
+      { name: 'monitor', replicas: 1, requests: 7, errors: 1 },
+      { name: 'recharge', replicas: 2, requests: 14, errors: 2 },
+    ]);
+  });
+});

@@ -1,0 +1,4 @@
+import { neighboursContract } from './neighbours.contract.ts';
+import { MemoryNeighbours } from './neighbours.memory.ts';
+
+neighboursContract('MemoryNeighbours', (say) => Promise.resolve(new MemoryNeighbours(say)));

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { encode, Overview } from '@saldo/contracts';
+import { FixedClock } from '@saldo/testing';
+import { aFleet, aPicture, aProvider, SOME_LIMITS } from '../domain/picture.builder.ts';
+import type { Surroundings } from '../domain/picture.ts';
+import { aSample, NOON } from '../domain/sample.builder.ts';
+import { aFinding } from '../ports/alerts.contract.ts';
+import { MemoryAlerts } from '../ports/alerts.memory.ts';
+import { AwayJournal } from '../ports/journal-away.memory.ts';
+import { MemoryJournal } from '../ports/journal.memory.ts';
+import type { Journal } from '../ports/journal.ts';
+import { MemoryNeighbours } from '../ports/neighbours.memory.ts';
+import { LookAround } from './look-around.ts';
+import { ReadOverview } from './read-overview.ts';
+
+const alerts = new MemoryAlerts();
+
+async function read(around: Surroundings, journal: Journal = new MemoryJournal()) {
+  const look = new LookAround(new MemoryNeighbours(around));
+  const read = await new ReadOverview(look, journal, alerts, new FixedClock(NOON), SOME_LIMITS).run();
+  // As it leaves: what the contract refuses would be answered as a fault.
+  encode(Overview, read);
+  return read;
+}
+
+describe('ReadOverview', () => {
+  it('answers services, fleets, providers with their times, and what is wrong', async () => {
+    const journal = new MemoryJournal();
+    const ended = { provider: 'taecel', outcome: 'succeeded' } as const;
+    for (const tookMs of [100, 200, 300]) await journal.take({ sample: aSample({ ...ended, tookMs }) });
+    await journal.take({ sample: aSample({ ...ended, at: new Date(NOON.getTime() - 86_400_001) }) });
+    await alerts.raise(aFinding(), NOON);
+    await journal.see({ at: NOON, up: ['service gateway', 'provider taecel'], down: ['service recharge'] });
+    const stands = await read(aPicture(), journal);
+    expect(stands).toMatchObject({ at: NOON, durable: false, fleets: [aFleet()] });
+    expect(stands.services.map(({ name, state, error_budget_bp: left }) => [name, state, left])).toEqual([
+      ['gateway', 'up', 10_000],
+      ['recharge', 'up', -10_000],
+    ]);
+    const health = { ended: 3, failed: 0, p50_ms: 200, p99_ms: 300, error_budget_bp: 10_000 };
+    expect(stands.providers).toEqual([{ state: aProvider(), ...health }]);
+    expect(stands.alerts).toHaveLength(1);
+  });
+
+  it('names a service that is silent, and leaves out whoever does not answer', async () => {
+    const { services, fleets, providers } = await read({
+      services: [{ name: 'recharge', replicas: 2, requests: 5, errors: 1 }],
+    });
+    expect([fleets, providers]).toEqual([[], []]);
+    expect(services).toEqual([
+      { name: 'gateway', state: 'silent', replicas: 0, requests: 0, errors: 0 },
+      { name: 'recharge', state: 'up', replicas: 2, requests: 5, errors: 1 },
+    ]);
+  });
+
+  it('answers without what is remembered while that is away, and says that it does not last', async () => {
+    const { durable, providers } = await read(aPicture(), new AwayJournal());
+    expect(durable).toBe(false);
+    expect(providers).toMatchObject([{ ended: 0 }]);
+    expect(providers[0]).not.toHaveProperty('p50_ms');
+  });
+});

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FixedClock } from '@saldo/testing';
+import { aFleet, aPicture, SOME_LIMITS } from '../domain/picture.builder.ts';
+import { NOON } from '../domain/sample.builder.ts';
+import { aSample } from '../domain/sample.builder.ts';
+import { MemoryAlerts } from '../ports/alerts.memory.ts';
+import { AwayJournal } from '../ports/journal-away.memory.ts';
+import { MemoryJournal } from '../ports/journal.memory.ts';
+import type { Journal } from '../ports/journal.ts';
+import { MemoryNeighbours } from '../ports/neighbours.memory.ts';
+import { LookAround } from './look-around.ts';
+import { WatchOver } from './watch-over.ts';
+
+describe('WatchOver', () => {
+  let neighbours: MemoryNeighbours;
+  let alerts: MemoryAlerts;
+  const clock = new FixedClock(NOON);
+
+  beforeEach(() => {
+    neighbours = new MemoryNeighbours(aPicture());
+    alerts = new MemoryAlerts();
+  });
+
+  const watch = (journal: Journal = new MemoryJournal()) =>
+    new WatchOver(new LookAround(neighbours), journal, alerts, clock, SOME_LIMITS).run();
+
+  const active = async () => (await alerts.active()).map(({ rule, seen }) => `${rule} ${seen}`);
+
+  it('raises what is wrong once while it lasts, and clears it when it is over', async () => {
+    neighbours.now = aPicture({ fleets: [aFleet({ state: 'blocked' })] });
+    await watch();
+    await watch();
+    expect(await active()).toEqual(['fleet_blocked 2']);
+    neighbours.now = aPicture();
+    await watch();
+    expect(await active()).toEqual([]);
+  });
+
+  it('clears nothing while nobody says that it is over', async () => {
+    neighbours.now = aPicture({ fleets: [aFleet({ state: 'stopped' })] });
+    await watch();
+    neighbours.now = {};
+    await watch();
+    expect(await active()).toEqual(['fleet_stopped 1']);
+  });
+
+  it('takes a service for silent once it was so for a while, whatever could not be asked meanwhile', async () => {
+    const around = new LookAround(neighbours);
+    const over = new WatchOver(around, new MemoryJournal(), alerts, clock, SOME_LIMITS);
+    const silent = aPicture({ services: [{ name: 'recharge', replicas: 1, requests: 0, errors: 0 }] });
+    neighbours.now = silent;
+    await over.run();
+    neighbours.now = {};
+    clock.advance(SOME_LIMITS.silenceMs);
+    await over.run();
+    expect(await active()).toEqual([]);
+    neighbours.now = silent;
+    await over.run();
+    expect(await active()).toEqual(['service_silent 1']);
+    clock.set(NOON);
+  });
+
+  it('judges by the last hour alone', async () => {
+    const journal = new MemoryJournal();
+    const hourAgo = new Date(NOON.getTime() - 3_600_001);
+    for (let index = 0; index < 6; index++)
+      await journal.take({ sample: aSample({ event: 'line.quarantined', at: hourAgo }) });
+    await watch(journal);
+    expect(await active()).toEqual([]);
+    for (let index = 0; index < 6; index++)
+      await journal.take({ sample: aSample({ event: 'line.quarantined', at: NOON }) });
+    await watch(journal);
+    expect(await active()).toEqual(['failures_business 1']);
+  });
+
+  it('goes on without what it remembers, and says that it is away', async () => {
+    neighbours.now = aPicture({ fleets: [aFleet({ state: 'blocked' })] });
+    await watch(new AwayJournal());
+    expect((await active()).sort()).toEqual(['fleet_blocked 1', 'mongodb_away 1']);
+    await watch();
+    expect(await active()).toEqual(['fleet_blocked 2']);
+  });
+});

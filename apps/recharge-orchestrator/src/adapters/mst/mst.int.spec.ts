@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { money } from '@saldo/money';
+import { freePort, freshSandbox } from '@saldo/testing';
+import type { Sandbox } from '@saldo/testing';
+import { v7 } from 'uuid';
+import type { Submittal } from '../../ports/provider.ts';
+import { providerContract } from '../../ports/provider.contract.ts';
+import { MstProvider } from './mst.ts';
+import type { MstOptions } from './mst.ts';
+import { MST_WSDL } from './wsdl.ts';
+
+const HANG_MS = 1_500;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await freshSandbox({
+    SALDO_SANDBOX_HANG_MS: String(HANG_MS),
+    SALDO_SANDBOX_DRIP_MS: String(HANG_MS),
+  });
+});
+
+afterAll(() => sandbox.stop());
+
+function mst(options: Partial<MstOptions> = {}): MstProvider {
+  const login = { user: 'saldo', password: 'sandbox-mst' };
+  return new MstProvider({
+    name: 'mst',
+    mode: 'live',
+    url: sandbox.mst.url,
+    submitMs: 1_000,
+    balanceMs: 1_000,
+    ...login,
+    ...options,
+  });
+}
+
+const national = (phone: string) => phone.replace('+52', '');
+const to = (suffix: string, area = '551234'): Submittal => ({
+  reference: v7(),
+  phone: `+52${area}${suffix}`,
+  product: 'TEL020',
+  amount: money(20_000_000n, 'MXN'),
+});
+
+providerContract('MstProvider', async () => {
+  const provider = mst();
+  const of = (suffix: string) => to(suffix, '334567').phone;
+  return {
+    provider,
+    product: 'TEL020',
+    phones: {
+      delivers: of('0000'),
+      refuses: of('9910'),
+      vanishesAfterDelivery: of('9922'),
+    },
+    traceOf: ({ phone }) => phone,
+    delivered: async () => (await sandbox.mst.deliveries()).map(({ phone }) => `+52${phone}`),
+    close: () => provider.close(),
+  };
+});
+
+describe('MstProvider', () => {
+  it.each([
+    ['our money there is used up', '9911', { outcome: 'rejected', remedy: 'no_funds' }],
+    ['a refusal in unknown words', '9912', { outcome: 'rejected', reason: 'Operación no realizada (77)' }],
+    ['silence before the effect', '9920', { outcome: 'unknown' }],
+    ['silence after the effect', '9922', { outcome: 'unknown' }],
+    ['a reset in the answer', '9930', { outcome: 'unknown' }],
+    ['a reset before the effect', '9931', { outcome: 'unknown' }],
+    ['a reset after the effect', '9932', { outcome: 'unknown' }],
+    ['a 500 after the effect', '9940', { outcome: 'unknown', reason: 'http_500' }],
+    ['HTML after the effect', '9942', { outcome: 'unknown', reason: 'unreadable_answer' }],
+    ['half of the XML', '9943', { outcome: 'unknown', reason: 'unreadable_answer' }],
+    ['an empty body', '9944', { outcome: 'unknown', reason: 'empty_answer' }],
+    ['a huge body', '9945', { outcome: 'unknown', reason: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' }],
+    ['an entity that names a file', '9946', { outcome: 'unknown', reason: 'unreadable_answer' }],
+    ['windows-1252', '9947', { outcome: 'succeeded', slip: { carrier: 'Telcel México' } }],
+    ['a fault of SOAP 1.1', '9948', { outcome: 'unknown', reason: 'soap_fault_Server' }],
+    ['a fault of SOAP 1.2', '9949', { outcome: 'unknown', reason: 'soap_fault_Receiver' }],
+    ['a slow drip', '9950', { outcome: 'unknown' }],
+    ['two results', '9960', { outcome: 'unknown', reason: 'unreadable_answer' }],
+    ['success without a folio', '9971', { outcome: 'unknown', reason: 'success_without_folio' }],
+    ['another amount than was asked', '9980', { outcome: 'unknown', reason: 'other_amount' }],
+    ['another phone than was asked', '9982', { outcome: 'unknown', reason: 'other_phone' }],
+  ])('never takes %s for more than it proves, and sends once', async (_, suffix, expected) => {
+    const submittal = to(suffix);
+    expect(await mst().submit(submittal)).toMatchObject(expected);
+    expect((await sandbox.mst.deliveries(national(submittal.phone))).length).toBeLessThanOrEqual(1);
+  });
+
+  it('sells each of its products for its price, by pesos or by the numeric code', async () => {
+    const provider = mst();
+    for (const product of provider.products) {
+      const amount = money(BigInt(product.slice(3)) * 1_000_000n, 'MXN');
+      const phone = `+5266${product.startsWith('PSL') ? '1' : '0'}0000${product.slice(3)}`;
+      const submission = await provider.submit({ ...to('0000'), phone, product, amount });
+      expect([product, submission]).toEqual([product, expect.objectContaining({ outcome: 'succeeded' })]);
+    }
+    const packages = (await sandbox.mst.deliveries()).filter(({ operation }) => operation === 'Paquetes');
+    expect(packages.map(({ value }) => value)).toEqual(expect.arrayContaining(['150006', '300005']));
+  });
+
+  it('sends nothing for another amount than the product costs', async () => {
+    const submittal = { ...to('0001'), amount: money(150_000_000n, 'MXN') };
+    expect(await mst().submit(submittal)).toMatchObject({ outcome: 'rejected', remedy: 'quarantine' });
+    expect(await sandbox.mst.deliveries(national(submittal.phone))).toEqual([]);
+  });
+
+  it('knows that nothing was sent when nobody listens', async () => {
+    const nowhere = mst({ url: `http://127.0.0.1:${await freePort()}/mst` });
+    expect(await nowhere.submit(to('0000'))).toEqual({ outcome: 'unsent', reason: 'ECONNREFUSED' });
+    expect(await nowhere.balance()).toBeUndefined();
+  });
+
+  it('stops where its user is refused, and keeps the password to itself', async () => {
+    const submission = await mst({ password: 'another' }).submit(to('0000'));
+    expect(submission).toMatchObject({ outcome: 'rejected', remedy: 'stop' });
+    expect(JSON.stringify(submission)).not.toMatch(/another/);
+  });
+
+  it('reads the balance, also below zero, and none out of a spoilt answer', async () => {
+    await sandbox.mst.setFloat('1234.50');
+    expect(await mst().balance()).toEqual(money(1_234_500_000n, 'MXN'));
+    await sandbox.mst.fault({
+      operation: 'balance',
+      behaviours: ['fault_11', 'html', 'entity', 'timeout_before_effect', 'huge'],
+    });
+    for (let spoilt = 0; spoilt < 5; spoilt++) expect(await mst().balance()).toBeUndefined();
+    await sandbox.mst.setFloat('-5.00');
+    expect(await mst().balance()).toEqual(money(-5_000_000n, 'MXN'));
+    await sandbox.mst.setFloat('1000000.00');
+  });
+
+  it('waits longer for a balance than for a recharge', async () => {
+    await sandbox.mst.fault({ operation: 'balance', behaviours: ['drip'] });
+    expect(await mst({ balanceMs: 10 * HANG_MS }).balance()).toBeDefined();
+  });
+
+  it('knows the service by the same description that the service gives, and never fetches it', async () => {
+    expect(await (await fetch(`${sandbox.mst.url}?wsdl`)).text()).toBe(MST_WSDL);
+  });
+
+  it('says nothing of what it sent, on whatever it logs', async () => {
+    const said: string[] = [];
+    const listen = (text: string | Uint8Array) => said.push(String(text)) > 0;
+    const [out, err] = [process.stdout.write, process.stderr.write];
+    process.stdout.write = listen;
+    process.stderr.write = listen;
+    try {
+      for (const suffix of ['0000', '9911', '9940', '9946', '9948']) await mst().submit(to(suffix));
+      await mst({ password: 'another' }).submit(to('0000'));
+    } finally {
+      process.stdout.write = out;
+      process.stderr.write = err;
+    }
+    expect(said.join('')).not.toMatch(/sandbox-mst|another|Passwd/);
+  });
+});

@@ -1,0 +1,196 @@
+import type { FleetName } from '@saldo/contracts';
+import { isUniqueViolation } from '@saldo/database';
+import type { Database } from '@saldo/database';
+import { crashPoint } from '@saldo/service';
+import type { Batch } from '../../domain/fleet/batch.ts';
+import { columnText, NOTE_MAX } from '../../domain/fleet/column-text.ts';
+import type { Recharge } from '../../domain/fleet/recharge.ts';
+import { receiptKey, receiptsOf, settlementRows } from '../../domain/fleet/settlement-rows.ts';
+import type { EarlierDetail, LineExpiry, SettlementRows } from '../../domain/fleet/settlement-rows.ts';
+import { wrongDetails, wrongExpiries } from '../../domain/fleet/verification.ts';
+import { Settlements } from '../../ports/settlements.ts';
+import type { Verification } from '../../ports/settlements.ts';
+import {
+  asEarlier,
+  FIND_RECEIPTS,
+  INSERT_DETAILS,
+  INSERT_MASTER,
+  KINDS,
+  MARK,
+  MARKED,
+  NAME_MASTER,
+  raiseExpiries,
+  READ_DETAILS,
+  READ_EARLIER,
+  readExpiries,
+  READ_MASTER,
+  VEHICLE_WIDTH,
+} from './settlement.statements.ts';
+import type { DetailRow } from './settlement.statements.ts';
+
+export interface SettlementTerms {
+  readonly zone: string;
+  /** `recargas.quien`, by fleet. */
+  readonly writers: Readonly<Record<FleetName, string>>;
+}
+
+/** So many rows go into a statement. */
+const CHUNK = 500;
+/** Another writer may take a receipt or a batch's mark between a look and a write; looking again settles it. */
+const TRIES_MAX = 3;
+
+/**
+ * GPS_DB and ELIOT_DB. A batch's mark is written first, in the transaction that writes the rest, so of two writers one
+ * waits for the other and then finds it done; a crash between the databases is completed by writing again.
+ */
+export class MysqlSettlements extends Settlements {
+  constructor(
+    private readonly gps: Database,
+    private readonly eliot: Database | undefined,
+    private readonly terms: SettlementTerms,
+  ) {
+    super();
+  }
+
+  override async write(batch: Batch): Promise<number> {
+    const expiries = this.expiriesAt(batch.fleet);
+    const master = await this.writeRows(batch);
+    if (expiries !== this.gps) {
+      crashPoint('fleet:between-databases');
+      await this.writeAgents(batch, master, expiries);
+    }
+    return master;
+  }
+
+  override async verify(batch: Batch): Promise<Verification> {
+    const [mark] = await this.gps.query<{ master: string | null }>(MARKED, [batch.id]);
+    if (!mark?.master)
+      return {
+        wrong: batch.recharges.map(({ id }) => ({ recharge: id, reason: 'the batch was never written' })),
+      };
+    const master = Number(mark.master);
+    const [head] = await this.gps.query<{ total: string; note: string | null }>(READ_MASTER, [master]);
+    const found = (
+      await this.gps.query<DetailRow>(READ_DETAILS, [master, ...this.keysOf(batch.recharges)])
+    ).map(asEarlier);
+    const sims = batch.recharges.map(({ line }) => line.sim);
+    const lines = await this.expiriesAt(batch.fleet).query<LineExpiry>(readExpiries(batch.fleet), [sims]);
+    const { zone } = this.terms;
+    return {
+      wrong: [...wrongDetails(batch, { master, head, found }, zone), ...wrongExpiries(batch, lines)],
+    };
+  }
+
+  override async findReceipts(
+    wanted: readonly { readonly sim: string; readonly receipts: readonly string[] }[],
+  ): Promise<ReadonlySet<string>> {
+    const keys = new Set(
+      wanted.flatMap(({ sim, receipts }) => receipts.map((receipt) => receiptKey(sim, receipt))),
+    );
+    const found = new Set<string>();
+    for (const chunk of chunksOf(wanted)) {
+      const lists = [chunk.map(({ sim }) => sim), chunk.flatMap(({ receipts }) => receipts)];
+      if (lists.some((list) => list.length === 0)) continue;
+      const rows = await this.gps.query<{ sim: string; receipt: string }>(FIND_RECEIPTS, lists);
+      for (const { sim, receipt } of rows) found.add(receiptKey(sim, receipt));
+    }
+    for (const key of found) if (!keys.has(key)) found.delete(key);
+    return found;
+  }
+
+  private async writeRows(batch: Batch): Promise<number> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.gps.transaction(() => this.writeOnce(batch));
+      } catch (error) {
+        if (tries === TRIES_MAX || !isUniqueViolation(error)) throw error;
+      }
+    }
+  }
+
+  private async writeOnce(batch: Batch): Promise<number> {
+    const written = await this.mark(this.gps, batch.id);
+    if (written !== undefined) return written;
+    const rows = settlementRows(batch, await this.readEarlier(batch), this.terms.zone);
+    const master = rows.details.length > 0 ? await this.insert(batch, rows) : rows.before;
+    if (master === undefined) throw new Error(`batch ${batch.id} has no recharges`);
+    await this.gps.execute(NAME_MASTER, [master, batch.id]);
+    crashPoint('fleet:inside-settlement');
+    if (batch.fleet !== 'iot') await this.raise(this.gps, batch.fleet, rows.expiries);
+    return master;
+  }
+
+  /** Takes the batch for this transaction, or answers the master of the one that took it before. */
+  private async mark(database: Database, batch: string): Promise<number | undefined> {
+    try {
+      await database.execute(MARK, [batch]);
+      return undefined;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const [row] = await database.query<{ master: string | null }>(MARKED, [batch]);
+      if (!row?.master) throw error;
+      return Number(row.master);
+    }
+  }
+
+  private async insert(batch: Batch, { total, summary, details }: SettlementRows): Promise<number> {
+    const { gps } = this;
+    const at = Math.floor(batch.at.getTime() / 1_000);
+    const [note, writer] = [columnText(batch.note, NOTE_MAX), this.terms.writers[batch.fleet]];
+    const provider = batch.provider.toUpperCase();
+    await gps.execute(INSERT_MASTER, [total, at, note, writer, KINDS[batch.fleet], provider, summary]);
+    const [made] = await gps.query<{ id: string }>('SELECT LAST_INSERT_ID() AS id');
+    const master = Number(made?.id);
+    const [column] = await gps.query<{ width: string }>(VEHICLE_WIDTH);
+    const width = Number(column?.width ?? Infinity);
+    for (const chunk of chunksOf(details)) {
+      const values = chunk.map(({ sim, amount, device, vehicle, text, receipt }) => [
+        ...[master, sim, amount, device, columnText(vehicle, width), text, receipt, 1],
+      ]);
+      await gps.execute(INSERT_DETAILS, [values]);
+    }
+    return master;
+  }
+
+  private async readEarlier(batch: Batch): Promise<EarlierDetail[]> {
+    const rows: EarlierDetail[] = [];
+    for (const chunk of chunksOf(batch.recharges))
+      rows.push(...(await this.gps.query<DetailRow>(READ_EARLIER, this.keysOf(chunk))).map(asEarlier));
+    return rows;
+  }
+
+  private async raise(database: Database, fleet: FleetName, expiries: readonly LineExpiry[]): Promise<void> {
+    crashPoint('fleet:before-expiry');
+    for (const chunk of chunksOf(expiries)) {
+      const cases = chunk.flatMap(({ sim, seconds }) => [sim, seconds]);
+      await database.execute(raiseExpiries(fleet, chunk.length), [...cases, chunk.map(({ sim }) => sim)]);
+    }
+  }
+
+  /** Agents' expiries are raised once too: whoever lowers one by hand afterwards is not overruled by a repeat. */
+  private writeAgents(batch: Batch, master: number, eliot: Database): Promise<void> {
+    return eliot.transaction(async () => {
+      if ((await this.mark(eliot, batch.id)) !== undefined) return;
+      await eliot.execute(NAME_MASTER, [master, batch.id]);
+      const { expiries } = settlementRows(batch, [], this.terms.zone);
+      await this.raise(eliot, batch.fleet, expiries);
+    });
+  }
+
+  private keysOf(recharges: readonly Recharge[]): [string[], string[]] {
+    const sims = recharges.map(({ line }) => line.sim);
+    return [sims, recharges.flatMap((recharge) => receiptsOf(recharge, this.terms.zone))];
+  }
+
+  private expiriesAt(fleet: FleetName): Database {
+    if (fleet !== 'iot') return this.gps;
+    if (!this.eliot) throw new Error('agents cannot be settled without ELIOT_DB');
+    return this.eliot;
+  }
+}
+
+function chunksOf<T>(rows: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let from = 0; from < rows.length; from += CHUNK) chunks.push(rows.slice(from, from + CHUNK));
+  return chunks;
+}

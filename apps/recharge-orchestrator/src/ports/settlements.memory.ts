@@ -1,0 +1,94 @@
+import type { FleetName } from '@saldo/contracts';
+import type { Batch } from '../domain/fleet/batch.ts';
+import { receiptKey, settlementRows } from '../domain/fleet/settlement-rows.ts';
+import type { EarlierDetail, LineExpiry } from '../domain/fleet/settlement-rows.ts';
+import { wrongDetails, wrongExpiries } from '../domain/fleet/verification.ts';
+import { Settlements } from './settlements.ts';
+import type { Verification } from './settlements.ts';
+
+export interface MasterRow {
+  readonly id: number;
+  readonly fleet: FleetName;
+  readonly total: string;
+  readonly note: string;
+  readonly provider: string;
+  readonly summary: string;
+}
+
+/** The operator's tables in memory. */
+export class MemorySettlements extends Settlements {
+  readonly masters: MasterRow[] = [];
+  readonly details: (EarlierDetail & { readonly device: string })[] = [];
+  /** By fleet and line, in seconds since 1970. */
+  readonly expiries = new Map<string, number>();
+  readonly #batches = new Map<string, number>();
+  /** What the tables answer instead of an answer, while they are away. */
+  fault: Error | undefined;
+
+  constructor(private readonly zone: string) {
+    super();
+  }
+
+  addLine(fleet: FleetName, sim: string, seconds: number): void {
+    this.expiries.set(`${fleet} ${sim}`, seconds);
+  }
+
+  /** A row that somebody else wrote; answers the id of its master. */
+  addDetail(fleet: FleetName, row: Omit<EarlierDetail, 'master'> & { readonly device: string }): number {
+    const head = { fleet, total: row.amount, note: '', provider: 'TAECEL', summary: '' };
+    const master = this.#addMaster(head);
+    this.details.push({ ...row, master });
+    return master;
+  }
+
+  override async write(batch: Batch): Promise<number> {
+    if (this.fault) throw this.fault;
+    const written = this.#batches.get(batch.id);
+    if (written !== undefined) return written;
+    const rows = settlementRows(batch, this.details, this.zone);
+    const { fleet, note, provider } = batch;
+    const head = { fleet, note, total: rows.total, summary: rows.summary, provider: provider.toUpperCase() };
+    const master = rows.details.length > 0 ? this.#addMaster(head) : rows.before;
+    if (master === undefined) throw new Error(`batch ${batch.id} has no recharges`);
+    for (const { sim, receipt, amount, device } of rows.details)
+      this.details.push({ master, sim, receipt, amount, device, at: batch.at });
+    for (const { sim, seconds } of rows.expiries) this.#raise(`${fleet} ${sim}`, seconds);
+    this.#batches.set(batch.id, master);
+    return master;
+  }
+
+  override async verify(batch: Batch): Promise<Verification> {
+    if (this.fault) throw this.fault;
+    const master = this.#batches.get(batch.id);
+    if (master === undefined) {
+      const reason = 'the batch was never written';
+      return { wrong: batch.recharges.map(({ id }) => ({ recharge: id, reason })) };
+    }
+    const head = this.masters.find(({ id }) => id === master);
+    const lines = batch.recharges.flatMap(({ line: { sim } }): LineExpiry[] => {
+      const seconds = this.expiries.get(`${batch.fleet} ${sim}`);
+      return seconds === undefined ? [] : [{ sim, seconds }];
+    });
+    const read = { master, head, found: this.details };
+    return { wrong: [...wrongDetails(batch, read, this.zone), ...wrongExpiries(batch, lines)] };
+  }
+
+  override async findReceipts(
+    wanted: readonly { readonly sim: string; readonly receipts: readonly string[] }[],
+  ): Promise<ReadonlySet<string>> {
+    const known = new Set(this.details.map(({ sim, receipt }) => receiptKey(sim, receipt)));
+    const keys = wanted.flatMap(({ sim, receipts }) => receipts.map((receipt) => receiptKey(sim, receipt)));
+    return new Set(keys.filter((key) => known.has(key)));
+  }
+
+  #addMaster(head: Omit<MasterRow, 'id'>): number {
+    const id = this.masters.length + 1;
+    this.masters.push({ ...head, id });
+    return id;
+  }
+
+  #raise(key: string, seconds: number): void {
+    const earlier = this.expiries.get(key);
+    if (earlier !== undefined) this.expiries.set(key, Math.max(earlier, seconds));
+  }
+}

@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
+import { StartRun } from './start-run.ts';
+import { aYard } from './yard.builder.ts';
+
+it('answers the same wish the same, and another one while it runs not at all', async () => {
+  const yard = aYard();
+  const start = new StartRun(yard.runs, yard.begin, yard.fleets);
+  const wish = { id: v7(), fleet: 'gps' } as const;
+  expect((await start.run(wish)).begun).toBeDefined();
+  expect(await start.run(wish)).toMatchObject({ reply: { id: wish.id } });
+  await expect(start.run({ id: v7(), fleet: 'gps' })).rejects.toMatchObject({ code: 'run_in_progress' });
+  await expect(start.run({ id: v7(), fleet: 'iot' })).rejects.toMatchObject({ code: 'fleet_unknown' });
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshNats } from '@saldo/testing';
+import type { OwnServer } from '@saldo/testing';
+import { probe, registry } from '../test/probe.ts';
+import type { Echo } from '../test/probe.ts';
+import { startService } from '../test/service.ts';
+import type { RunningService } from '../test/service.ts';
+import { connectBus } from './bus.ts';
+import type { Bus } from './bus.ts';
+import { discover } from './discover.ts';
+import { passwordVariable, renderNatsConf } from './nats-conf.ts';
+import { natsPermissions } from './permissions.ts';
+import { serves } from './serves.ts';
+
+const principals = [
+  ...registry.principals.map((each) => ({ ...each, consumes: [] })),
+  { name: 'watcher', summary: '', asks: [probe.echo], discovers: true },
+];
+
+describe('discovery', () => {
+  let server: OwnServer;
+  let watcher: Bus;
+  const replicas: RunningService[] = [];
+
+  const urlOf = (name: string): string => `nats://${name}:p-${name}@127.0.0.1:${server.port}`;
+
+  beforeAll(async () => {
+    const config = renderNatsConf(natsPermissions({ ...registry, principals }));
+    const variables = Object.fromEntries(principals.map(({ name }) => [passwordVariable(name), `p-${name}`]));
+    server = await freshNats({ config, variables });
+    watcher = await connectBus({ url: urlOf('watcher'), service: 'watcher' });
+    const echo = (text: string): Promise<Echo> =>
+      text === 'wrong' ? Promise.reject(new Error('no')) : Promise.resolve({ text, actor: 'x' });
+    const door = serves(probe, [], () => ({ echo: ({ text }) => echo(text) }));
+    for (const _ of [1, 2])
+      replicas.push(await startService({ url: urlOf('recharge'), service: 'recharge', controllers: [door] }));
+  });
+
+  afterAll(async () => {
+    await Promise.all(replicas.map((replica) => replica.stop()));
+    await watcher.close();
+    await server.stop();
+  });
+
+  it('finds every replica that answers, with what it has served, and none that has ended', async () => {
+    for (const text of ['a', 'b', 'wrong'])
+      await watcher.ask(probe.echo, { text }).catch((error: unknown) => error);
+    const seen = await discover(watcher, 900);
+    expect(seen.map(({ service }) => service)).toEqual(['recharge', 'recharge']);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(2);
+    expect(seen.reduce((sum, { requestCount }) => sum + requestCount, 0)).toBe(3);
+    expect(seen.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBe(1);
+    await replicas[0]!.stop();
+    expect(await discover(watcher, 900)).toHaveLength(1);
+  });
+});

@@ -23,6 +23,8 @@ const shared = {
 };
 
 export default {
+  // Modules of finished files are never freed, and a worker that collects gigabytes of them grows slow: a new one goes on.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,

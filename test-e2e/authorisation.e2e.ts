@@ -132,6 +132,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   previewFleet: anyOperator,
   compareFleet: anyOperator,
   checkFleets: anyOperator,
+  checkProviders: anyOperator,
   listFleetRuns: anyOperator,
   startFleetRun: money,
   findFleetRun: anyOperator,

@@ -8,6 +8,7 @@ import {
   fleetRun,
   operatorDatabase,
   overview,
+  provider,
   quarantine,
   recharge,
   reconciliation,
@@ -74,6 +75,7 @@ describe('fleets over HTTP', () => {
     ],
     ['GET', '/fleet-comparisons?fleet=iot', fleet.compare, undefined, { fleet: 'iot' }],
     ['GET', '/fleet-checks', operatorDatabase.check, undefined, {}],
+    ['GET', '/provider-checks', provider.check, undefined, {}],
     [
       'POST',
       '/fleet-pauses',

@@ -44,6 +44,7 @@ const FLEETS = {
   previewFleet: everybody,
   compareFleet: everybody,
   checkFleets: everybody,
+  checkProviders: everybody,
   listFleetRuns: everybody,
   startFleetRun: money,
   findFleetRun: everybody,

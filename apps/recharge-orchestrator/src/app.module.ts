@@ -33,10 +33,8 @@ import type { Config } from './config.ts';
 import { AccountRequests } from './doors/account.requests.ts';
 import { AdjustmentRequests } from './doors/adjustment.requests.ts';
 import { AttemptQueue } from './doors/attempt-queue.ts';
-import { AttemptWork, Attempts } from './doors/attempts.ts';
 import { ExceptionRequests } from './doors/exception.requests.ts';
-import { Journal } from './doors/journal.ts';
-import type { Backlog } from './doors/journal.ts';
+import { orderTimers } from './doors/order-timers.ts';
 import { PartnerCare } from './doors/partner-care.ts';
 import { PartnerRequests } from './doors/partner.requests.ts';
 import { ProductRequests } from './doors/product.requests.ts';
@@ -59,22 +57,12 @@ import { LastReports } from './ports/last-reports.ts';
 import { Partners } from './ports/partners.ts';
 import { Providers } from './ports/providers.ts';
 import { Topups } from './ports/topups.ts';
-import { AgeUnknownTopups } from './use-cases/age-unknown-topups.ts';
 import { CompletePartners } from './use-cases/complete-partners.ts';
-import { CountOpenExceptions } from './use-cases/count-open-exceptions.ts';
-import { CountUnknownTopups } from './use-cases/count-unknown-topups.ts';
-import { EscalateUnknownTopups } from './use-cases/escalate-unknown-topups.ts';
-import { RecheckDeliveredTopups } from './use-cases/recheck-delivered-topups.ts';
-import { ResolveUnknownTopups } from './use-cases/resolve-unknown-topups.ts';
-import { SubmitTopup } from './use-cases/submit-topup.ts';
-import { SweepIntendedTopups } from './use-cases/sweep-intended-topups.ts';
 import { TellDepletedAccounts } from './use-cases/tell-depleted-accounts.ts';
 
 const providers = token<readonly string[]>('names of the providers');
-const sweepEveryMs = token<number>('milliseconds between sweeps');
 const lowBalanceEveryMs = token<number>('milliseconds between looks at low balances');
 const auditEveryMs = token<number>('milliseconds between audits');
-const backlog = token<Backlog>('what waits to be known');
 
 class RechargeModule {}
 
@@ -148,20 +136,9 @@ function fleetAdapters(config: Config): FactoryProvider[] {
 function timers(config: Config): FactoryProvider[] {
   return [
     provide(AttemptQueue, openQueue(config), Providers),
-    provide(sweepEveryMs, () => config.SALDO_SWEEP_EVERY),
     provide(lowBalanceEveryMs, () => config.SALDO_LOW_BALANCE_EVERY),
     provide(auditEveryMs, () => config.SALDO_AUDIT_EVERY),
-    wire(
-      AttemptWork,
-      SubmitTopup,
-      SweepIntendedTopups,
-      ResolveUnknownTopups,
-      EscalateUnknownTopups,
-      RecheckDeliveredTopups,
-    ),
-    provide(backlog, backlogOf, CountUnknownTopups, AgeUnknownTopups, CountOpenExceptions),
-    wire(Journal, Log, Metrics, backlog),
-    wire(Attempts, AttemptQueue, AttemptWork, Journal, Lifecycle, sweepEveryMs),
+    ...orderTimers(config.SALDO_SWEEP_EVERY),
     wire(PartnerCare, CompletePartners, TellDepletedAccounts, Lifecycle, Log, lowBalanceEveryMs),
     wire(LedgerAudit, Ledger, Lifecycle, Log, Metrics, auditEveryMs),
   ];
@@ -187,12 +164,4 @@ function providerOptions(config: Config) {
 /** Room for all providers at once, so that a silent one never takes the places of the others. */
 function openQueue({ SALDO_ATTEMPTS_AT_ONCE }: Config) {
   return (all: Providers): AttemptQueue => new AttemptQueue(SALDO_ATTEMPTS_AT_ONCE * all.all().length);
-}
-
-function backlogOf(
-  unknown: CountUnknownTopups,
-  oldest: AgeUnknownTopups,
-  exceptions: CountOpenExceptions,
-): Backlog {
-  return { unknown, oldest, exceptions };
 }

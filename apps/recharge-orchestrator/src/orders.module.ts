@@ -9,6 +9,7 @@ import { Floats } from './ports/floats.ts';
 import { Providers } from './ports/providers.ts';
 import { Topups } from './ports/topups.ts';
 import { AgeUnknownTopups } from './use-cases/age-unknown-topups.ts';
+import { CheckProviders } from './use-cases/check-providers.ts';
 import { CheckTopup } from './use-cases/check-topup.ts';
 import { ConcludeTopup } from './use-cases/conclude-topup.ts';
 import { CountOpenExceptions } from './use-cases/count-open-exceptions.ts';
@@ -56,6 +57,7 @@ export function orderUseCases(config: Config) {
     wire(ListExceptions, Exceptions),
     wire(SettleException, Topups, Exceptions, Clock),
     wire(ListProviders, Providers, Floats),
+    wire(CheckProviders, Providers),
     wire(LoadProvider, Providers, Floats, WakeFleets),
     wire(CountUnknownTopups, Topups),
     wire(AgeUnknownTopups, Topups, Clock),

@@ -116,6 +116,7 @@ export const principals = [
       operator.reset_password,
       operator.list,
       provider.list,
+      provider.check,
       provider.load,
       ...requestsOf([
         deck,

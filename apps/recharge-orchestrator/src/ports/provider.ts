@@ -1,6 +1,7 @@
 import type { BreakerState, Capability, Mode } from '@saldo/contracts';
 import type { Currency, Money } from '@saldo/money';
 import type { Finding, Submission } from '../domain/attempt.ts';
+import type { Priced } from '../domain/fleet/price-check.ts';
 import type { Period, ProviderLine } from '../domain/provider-statement.ts';
 
 export interface Submittal {
@@ -55,6 +56,11 @@ export abstract class Provider {
 
   /** What it says is left of our money there; undefined when it cannot be read now. Capability `balance`. */
   async balance(): Promise<Money | undefined> {
+    return undefined;
+  }
+
+  /** What it sells and for how much; undefined when it cannot be read now. Capability `price_list`. */
+  async priceList(): Promise<readonly Priced[] | undefined> {
     return undefined;
   }
 

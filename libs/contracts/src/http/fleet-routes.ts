@@ -34,6 +34,7 @@ import {
   reconciliation,
 } from '../fleet/reconciliation.ts';
 import { ROLES } from '../gateway/operator.ts';
+import { PriceChecks } from '../recharge/provider.ts';
 import { route } from './route.ts';
 
 const anyone = { operator: ROLES } as const;
@@ -69,6 +70,12 @@ export const fleetRoutes = {
     summary: "Hold the operator's databases against what Saldo needs of them",
     auth: anyone,
     replies: { 200: { message: DatabaseChecks, when: 'With the statements that mend what differs.' } },
+    problems: [],
+  }),
+  checkProviders: route('checkProviders', 'GET /v1/admin/provider-checks', {
+    summary: "Hold the providers' lists of prices against what fleets buy there",
+    auth: anyone,
+    replies: { 200: { message: PriceChecks, when: 'A row for each provider.' } },
     problems: [],
   }),
   listFleetRuns: route('listFleetRuns', 'GET /v1/admin/fleet-runs', {

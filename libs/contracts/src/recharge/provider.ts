@@ -1,6 +1,13 @@
 import type { Currency, Money } from '@saldo/money';
 import { request, resource } from '../declare/request.ts';
-import { ChoiceField, ChoiceListField, CountField, IdField, TextField } from '../wire/fields.ts';
+import {
+  ChoiceField,
+  ChoiceListField,
+  CountField,
+  IdField,
+  TextField,
+  TextListField,
+} from '../wire/fields.ts';
 import { MessageField } from '../wire/message-field.ts';
 import { AmountField, CurrencyField, MoneyField } from '../wire/money-fields.ts';
 import { MODES } from './partner.ts';
@@ -13,6 +20,7 @@ export const CAPABILITIES = [
   'statement',
   'reversal',
   'balance',
+  'price_list',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -70,11 +78,40 @@ export class ProviderList {
   data!: ProviderState[];
 }
 
+export class CheckProviders {}
+
+/** `none`: the provider has no list of prices. `unreadable`: it cannot be read now. */
+export const PRICE_CHECK_STATES = ['fits', 'differs', 'unreadable', 'none'] as const;
+export type PriceCheckState = (typeof PRICE_CHECK_STATES)[number];
+
+/** A provider's own list of prices against what fleets buy there. */
+export class PriceCheck {
+  @TextField({ max: 64, example: 'provider-a' })
+  provider!: string;
+
+  @ChoiceField(PRICE_CHECK_STATES, { example: 'fits' })
+  state!: PriceCheckState;
+
+  @TextListField({ max: 200, countMax: 500, description: 'What differs, a sentence for each product.' })
+  findings!: string[];
+}
+
+export class PriceChecks {
+  @MessageField(() => PriceCheck, { list: true })
+  data!: PriceCheck[];
+}
+
 export const provider = resource('recharge', 'provider', {
   list: request({
     summary: 'Lists the providers with their health and our float at them.',
     input: ListProviders,
     reply: ProviderList,
+    refusals: [],
+  }),
+  check: request({
+    summary: "Holds the providers' lists of prices against what fleets buy there.",
+    input: CheckProviders,
+    reply: PriceChecks,
     refusals: [],
   }),
   load: request({

@@ -132,7 +132,21 @@ describe('the status of fleets', () => {
   });
 });
 
-describe("a check of the operator's databases", () => {
+describe("a check of the operator's databases and the providers' prices", () => {
+  it('ends with 1 for a price alone, and with 0 where all fits', async () => {
+    const ends = (state: string) =>
+      check(
+        aDesk({
+          [operatorDatabase.check.subject]: () => ({
+            data: [{ name: 'GPS_DB', state: 'fits', findings: [] }],
+          }),
+          [provider.check.subject]: () => ({ data: [{ provider: 'taecel', state, findings: [] }] }),
+        }).desk,
+        readAsked([]),
+      );
+    expect([await ends('differs'), await ends('fits'), await ends('unreadable')]).toEqual([1, 0, 0]);
+  });
+
   it('prints what is missing with the statement that adds it, and ends with 1', async () => {
     const findings = [
       { detail: 'table saldo_batches is missing', statement: 'CREATE TABLE x (\n  y int\n);' },
@@ -144,6 +158,12 @@ describe("a check of the operator's databases", () => {
           { name: 'ELIOT_DB', state: 'fits', findings: [] },
         ],
       }),
+      [provider.check.subject]: () => ({
+        data: [
+          { provider: 'taecel', state: 'differs', findings: ['PSL150 is not on its list'] },
+          { provider: 'mst', state: 'none', findings: [] },
+        ],
+      }),
     });
     expect(await check(desk, readAsked([]))).toBe(1);
     expect(printed).toEqual([
@@ -153,6 +173,9 @@ describe("a check of the operator's databases", () => {
       '      y int',
       '    );',
       'ELIOT_DB fits',
+      'taecel SELLS OTHERWISE than the catalogue says',
+      '  PSL150 is not on its list',
+      'mst has no list of prices',
     ]);
   });
 });

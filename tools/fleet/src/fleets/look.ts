@@ -3,7 +3,7 @@ import type { FleetName, FleetPreview, LineDecision } from '@saldo/contracts';
 import { PersonError } from '../person-error.ts';
 import { demandFleet, printAll, printJson, readFileOf } from './desk.ts';
 import type { Asked, Desk } from './desk.ts';
-import { showDatabase } from './show-care.ts';
+import { showDatabase, showPrices } from './show-care.ts';
 import { showComparison } from './show-comparison.ts';
 import { showDecisions, showPreview } from './show-preview.ts';
 import { showRunLine } from './show-run.ts';
@@ -112,10 +112,15 @@ export async function runs(desk: Desk, { words, options }: Asked): Promise<numbe
   return 0;
 }
 
-/** The operator's databases against what Saldo needs of them. Exit code 1 while one does not fit. */
+/** The operator's databases and the providers' prices against what Saldo needs of them. Exit code 1 while one does not fit. */
 export async function check(desk: Desk, { options }: Asked): Promise<number> {
-  const found = await desk.bus.ask(operatorDatabase.check, {}, { timeoutMs: 30_000 });
-  if (options.json) printJson(desk, found);
-  else printAll(desk, found.data.flatMap(showDatabase));
-  return found.data.some(({ state }) => state === 'differs' || state === 'unreachable') ? 1 : 0;
+  const patient = { timeoutMs: 30_000 };
+  const [databases, providers] = await Promise.all([
+    desk.bus.ask(operatorDatabase.check, {}, patient),
+    desk.bus.ask(provider.check, {}, patient),
+  ]);
+  if (options.json) printJson(desk, { databases: databases.data, providers: providers.data });
+  else printAll(desk, [...databases.data.flatMap(showDatabase), ...providers.data.flatMap(showPrices)]);
+  const isBad = ({ state }: { readonly state: string }) => state === 'differs' || state === 'unreachable';
+  return [...databases.data, ...providers.data].some(isBad) ? 1 : 0;
 }

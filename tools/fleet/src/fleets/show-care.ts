@@ -1,5 +1,6 @@
 import type {
   DatabaseCheck,
+  PriceCheck,
   FleetException,
   QuarantinedLine,
   QueueFileReport,
@@ -76,4 +77,15 @@ export function showDatabase({ name, state, findings }: DatabaseCheck): string[]
       ...(statement ? statement.split('\n').map((line) => `    ${line}`) : []),
     ]),
   ];
+}
+
+const PRICE_WORDS: Readonly<Record<PriceCheck['state'], string>> = {
+  fits: 'sells what the fleets buy, at the prices of the catalogue',
+  differs: 'SELLS OTHERWISE than the catalogue says',
+  unreadable: 'does not show its prices now',
+  none: 'has no list of prices',
+};
+
+export function showPrices({ provider, state, findings }: PriceCheck): string[] {
+  return [`${provider} ${PRICE_WORDS[state]}`, ...findings.map((finding) => `  ${finding}`)];
 }

@@ -10,6 +10,8 @@ import {
   fleetRun,
   FleetRunList,
   operatorDatabase,
+  PriceChecks,
+  provider,
 } from '@saldo/contracts';
 import type {
   CompareFleet,
@@ -26,7 +28,8 @@ import { answerOnce } from '../http/once.ts';
 import { operatorDoor } from './operator-door.ts';
 import type { OperatorVisit } from './operator-door.ts';
 
-const { listFleets, previewFleet, compareFleet, checkFleets, pauseFleet, resumeFleet } = adminRoutes;
+const { listFleets, previewFleet, compareFleet, checkFleets, checkProviders, pauseFleet, resumeFleet } =
+  adminRoutes;
 const { listFleetRuns, startFleetRun, findFleetRun } = adminRoutes;
 
 const ListFleetsDoor = operatorDoor(
@@ -59,6 +62,14 @@ const CheckFleetsDoor = operatorDoor(
   (office) =>
     async ({ context }) =>
       json(200, { message: DatabaseChecks, value: await office.run(operatorDatabase.check, {}, context) }),
+);
+
+const CheckProvidersDoor = operatorDoor(
+  checkProviders,
+  [AskBackOffice],
+  (office) =>
+    async ({ context }) =>
+      json(200, { message: PriceChecks, value: await office.run(provider.check, {}, context) }),
 );
 
 const PauseFleetDoor = operatorDoor(
@@ -110,6 +121,7 @@ export const fleetDoors = [
   PreviewFleetDoor,
   CompareFleetDoor,
   CheckFleetsDoor,
+  CheckProvidersDoor,
   PauseFleetDoor,
   ResumeFleetDoor,
   ListFleetRunsDoor,

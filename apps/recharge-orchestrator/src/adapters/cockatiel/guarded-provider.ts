@@ -10,6 +10,7 @@ import {
 } from 'cockatiel';
 import type { BulkheadPolicy, CircuitBreakerPolicy } from 'cockatiel';
 import type { Finding, Outcome, Submission } from '../../domain/attempt.ts';
+import type { Priced } from '../../domain/fleet/price-check.ts';
 import type { Period, ProviderLine } from '../../domain/provider-statement.ts';
 import { Provider } from '../../ports/provider.ts';
 import type { Health, Submittal } from '../../ports/provider.ts';
@@ -34,7 +35,7 @@ export interface GuardHooks {
 
 /** Orders, questions, and questions by the provider's own reference have a breaker each. */
 type Lane = 'submit' | 'ask' | 'ask_by_theirs';
-type Operation = 'submit' | 'ask' | 'ask_by_theirs' | 'statement' | 'balance';
+type Operation = 'submit' | 'ask' | 'ask_by_theirs' | 'statement' | 'balance' | 'price_list';
 
 /**
  * A provider with circuit breakers and a limit of calls. Orders and questions break apart, for one order about which no
@@ -99,6 +100,11 @@ export class GuardedProvider extends Provider {
     return isTurnedAway(read) ? undefined : read.balance;
   }
 
+  override async priceList(): Promise<readonly Priced[] | undefined> {
+    const read = await this.call('price_list', async () => ({ prices: await this.inner.priceList() }));
+    return isTurnedAway(read) ? undefined : read.prices;
+  }
+
   override get health(): Health {
     return {
       breaker: NAMES[this.breakers.submit.state],
@@ -145,7 +151,10 @@ export class GuardedProvider extends Provider {
 }
 
 type Answered = Outcome | Read;
-type Read = { readonly lines: readonly ProviderLine[] | undefined } | { readonly balance: Money | undefined };
+type Read =
+  | { readonly lines: readonly ProviderLine[] | undefined }
+  | { readonly balance: Money | undefined }
+  | { readonly prices: readonly Priced[] | undefined };
 type TurnedAway = 'too_many_calls' | 'breaker_open';
 
 const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
@@ -156,7 +165,7 @@ const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
 };
 
 function laneOf(op: Operation): Lane {
-  return op === 'statement' || op === 'balance' ? 'ask' : op;
+  return op === 'statement' || op === 'balance' || op === 'price_list' ? 'ask' : op;
 }
 
 function isTurnedAway(done: object | TurnedAway): done is TurnedAway {
@@ -173,7 +182,7 @@ function outcomeOf(answered: Answered): string {
 }
 
 function isRead(read: Read): boolean {
-  return ('lines' in read ? read.lines : read.balance) !== undefined;
+  return Object.values(read).some((what) => what !== undefined);
 }
 
 /** What a provider that is well never does. An unknown outcome that brings its reference is an answer. */

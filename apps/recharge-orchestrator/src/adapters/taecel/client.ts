@@ -11,7 +11,7 @@ export interface TaecelCredentials {
 }
 
 export interface Call {
-  readonly method: 'RequestTXN' | 'StatusTXN' | 'getBalance' | 'getSales';
+  readonly method: 'RequestTXN' | 'StatusTXN' | 'getBalance' | 'getProducts' | 'getSales';
   readonly fields?: Readonly<Record<string, string>>;
   /** Whole time from the first byte sent to the last received, so that a slow drip ends too. */
   readonly limitMs: number;

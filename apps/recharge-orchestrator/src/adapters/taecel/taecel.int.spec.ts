@@ -7,7 +7,9 @@ import type { Sandbox } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Finding, Submission } from '../../domain/attempt.ts';
 import type { Submittal } from '../../ports/provider.ts';
+import { priceFindings } from '../../domain/fleet/price-check.ts';
 import { providerContract } from '../../ports/provider.contract.ts';
+import { TAECEL_PRODUCTS } from './products.ts';
 import { TaecelProvider } from './taecel.ts';
 import type { TaecelOptions } from './taecel.ts';
 
@@ -247,6 +249,13 @@ describe('getSales and getBalance', () => {
     await sandbox.taecel.order({ method: 'getSales', behaviours: ['missing_line', 'extra_line'] });
     expect(await ofPhone(submittal)).toEqual([]);
     expect(await ofPhone({ ...submittal, phone: '+525599999999' })).toHaveLength(1);
+  });
+
+  it('name all that fleets buy, for the price of the catalogue; what cannot be read is no list', async () => {
+    const list = await taecel().priceList();
+    expect(priceFindings(TAECEL_PRODUCTS, list ?? [])).toEqual([]);
+    await sandbox.taecel.order({ method: 'getProducts', behaviours: ['html'] });
+    expect(await taecel().priceList()).toBeUndefined();
   });
 
   it('say what is left, also below zero, and nothing for what is no number', async () => {

@@ -2,12 +2,14 @@ import type { Mode } from '@saldo/contracts';
 import type { Money } from '@saldo/money';
 import { crashPoint } from '@saldo/service';
 import type { Finding, Submission } from '../../domain/attempt.ts';
+import type { Priced } from '../../domain/fleet/price-check.ts';
 import type { Period, ProviderLine } from '../../domain/provider-statement.ts';
 import { Provider } from '../../ports/provider.ts';
 import type { Submittal } from '../../ports/provider.ts';
 import { TaecelClient } from './client.ts';
 import type { TaecelCredentials } from './client.ts';
 import { priceMicros, TAECEL_PRODUCTS } from './products.ts';
+import { readPrices } from './prices.ts';
 import { daysOf, readSales } from './statement.ts';
 import { readBalance, readRequest, readStatus, toRequest } from './wire.ts';
 
@@ -39,7 +41,12 @@ export class TaecelProvider extends Provider {
   override readonly mode: Mode;
   override readonly currency = 'MXN';
   override readonly products = TAECEL_PRODUCTS;
-  override readonly capabilities = ['status_by_their_reference', 'statement', 'balance'] as const;
+  override readonly capabilities = [
+    'status_by_their_reference',
+    'statement',
+    'balance',
+    'price_list',
+  ] as const;
   private readonly client: TaecelClient;
   private readonly limits: Limits;
 
@@ -83,6 +90,10 @@ export class TaecelProvider extends Provider {
 
   override async balance(): Promise<Money | undefined> {
     return readBalance(await this.client.call({ method: 'getBalance', limitMs: this.limits.readMs }));
+  }
+
+  override async priceList(): Promise<readonly Priced[] | undefined> {
+    return readPrices(await this.client.call({ method: 'getProducts', limitMs: this.limits.readMs }));
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { MICROS_PER_UNIT, money, parseAmount } from '@saldo/money';
+import type { Money } from '@saldo/money';
 import type { Purchase } from './line.ts';
 
 /** A product with its price in whole pesos. */
@@ -59,6 +60,13 @@ export function airtimeOf(amount: string, days: number): Purchase | undefined {
   const pesos = Number(wholeOf(amount) ?? 0);
   if (!AIRTIME.has(pesos)) return undefined;
   return purchaseOf([`TEL${String(pesos).padStart(3, '0')}`, pesos, days]);
+}
+
+/** Whatever a fleet may buy, by code, for its price. */
+export function cataloguePrices(): ReadonlyMap<string, Money> {
+  const packages = [...Object.values(PACKAGES), ...Object.values(AGENT_PRODUCTS)].map(purchaseOf);
+  const airtime = [...AIRTIME].map((pesos) => airtimeOf(String(pesos), 0)).filter((one) => one !== undefined);
+  return new Map([...packages, ...airtime].map(({ product, amount }) => [product, amount]));
 }
 
 function purchaseOf([product, pesos, days]: Entry): Purchase {

@@ -45,6 +45,8 @@ export function fleetExceptionsContract(name: string, start: () => Promise<Fleet
       expect(await open(one, other, other)).toEqual([other]);
       expect(await world.exceptions.find(one.id)).toEqual(one);
       expect(await world.exceptions.find(v7())).toBeUndefined();
+      expect(await world.exceptions.findAll([v7(), one.id])).toEqual([one]);
+      expect(await world.exceptions.findAll([])).toEqual([]);
       expect(await world.told()).toEqual(['fleet_exception.opened', 'fleet_exception.opened']);
     });
 

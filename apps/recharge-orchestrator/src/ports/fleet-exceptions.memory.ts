@@ -34,6 +34,10 @@ export class MemoryFleetExceptions extends FleetExceptions {
     return this.rows.get(id);
   }
 
+  override async findAll(ids: readonly string[]): Promise<readonly FleetException[]> {
+    return [...this.rows.values()].filter(({ id }) => ids.includes(id));
+  }
+
   override async list(
     { status, fleet, kind }: FleetExceptionFilter,
     page: Page<FleetException>,

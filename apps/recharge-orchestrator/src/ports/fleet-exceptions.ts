@@ -18,6 +18,8 @@ export abstract class FleetExceptions {
     told: (exception: FleetException) => Told,
   ): Promise<readonly FleetException[]>;
   abstract find(id: string): Promise<FleetException | undefined>;
+  /** Those of the exceptions that there are, in no order. */
+  abstract findAll(ids: readonly string[]): Promise<readonly FleetException[]>;
   /** The newest first. */
   abstract list(filter: FleetExceptionFilter, page: Page<FleetException>): Promise<readonly FleetException[]>;
   /** Writes its settlement with what the verdict moves; false when it was settled before. */

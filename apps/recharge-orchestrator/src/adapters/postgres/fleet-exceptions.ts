@@ -54,6 +54,11 @@ export class PostgresFleetExceptions extends FleetExceptions {
     return row && fromFleetExceptionRow(row);
   }
 
+  override async findAll(ids: readonly string[]): Promise<readonly FleetException[]> {
+    const found = `${SELECT} WHERE id = ANY ($1::uuid[])`;
+    return (await this.database.query<FleetExceptionRow>(found, [ids])).map(fromFleetExceptionRow);
+  }
+
   override async list(
     { status, fleet, kind }: FleetExceptionFilter,
     { after, limit }: Page<FleetException>,

@@ -18,14 +18,13 @@ export class AskAboutItems {
     const settled = await this.settledOf([...first.opened, ...books.open]);
     const result = settled.size === 0 ? first : reconcileDay({ ...books, settled });
     await this.ask(result.opened, books, now);
-    for (const id of result.closed) await this.takeBack(id, now);
+    await this.takeBack(result.closed, now);
     return result;
   }
 
   private async settledOf(items: readonly OpenItem[]): Promise<ReadonlySet<string>> {
-    const settled = new Set<string>();
-    for (const { id } of items) if ((await this.exceptions.find(id))?.settlement) settled.add(id);
-    return settled;
+    const asked = await this.exceptions.findAll(items.map(({ id }) => id));
+    return new Set(asked.filter(({ settlement }) => settlement).map(({ id }) => id));
   }
 
   private async ask(opened: readonly OpenItem[], { ours, lines }: DayBooks, now: Date): Promise<void> {
@@ -40,12 +39,15 @@ export class AskAboutItems {
     }));
   }
 
-  private async takeBack(id: string, at: Date): Promise<void> {
-    const asked = await this.exceptions.find(id);
-    if (!asked || asked.settlement) return;
+  private async takeBack(ids: readonly string[], at: Date): Promise<void> {
+    const open = (await this.exceptions.findAll(ids)).filter(({ settlement }) => !settlement);
     const reason = 'both sides agree now';
     const settlement = { verdict: 'acknowledged', reason, by: 'service:recharge', at } as const;
-    const ended = { ...asked, settlement };
-    await this.exceptions.settle(ended, { event: fleetExceptionSettled, payload: fleetExceptionView(ended) });
+    const ended = open.map((asked) => ({ ...asked, settlement }));
+    await Promise.all(
+      ended.map((one) =>
+        this.exceptions.settle(one, { event: fleetExceptionSettled, payload: fleetExceptionView(one) }),
+      ),
+    );
   }
 }

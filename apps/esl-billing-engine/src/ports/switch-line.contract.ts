@@ -28,6 +28,8 @@ const NOBODY = '00000000-0000-4000-8000-00000000dead';
 const LIMIT_MS = 20_000;
 /** Instants of a switch are those of its last tick. */
 const TICK_US = 20_000;
+/** A limit that no pause of a busy machine outlasts before the leg is armed anew. */
+const ARMED_IN_TIME_SECONDS = 4;
 
 const RELEASE: Release = {
   destination: ANSWERED_AT_ONCE,
@@ -121,11 +123,11 @@ export function switchLineContract(name: string, open: () => Promise<SwitchLineW
     });
 
     it('arms a leg with one end, in place of every other', async () => {
-      const leg = await talking({ paidSeconds: 1 });
-      const endsAt = world.nowSeconds() + 3;
+      const leg = await talking({ paidSeconds: ARMED_IN_TIME_SECONDS });
+      const endsAt = world.nowSeconds() + ARMED_IN_TIME_SECONDS + 2;
       expect(await world.line.arm(leg, endsAt + 60)).toBe('done');
       expect(await world.line.arm(leg, endsAt)).toBe('done');
-      await world.pass(3_100);
+      await world.pass(1_000 * (ARMED_IN_TIME_SECONDS + 2) + 100);
       const end = await told('CHANNEL_HANGUP_COMPLETE', leg);
       expect(headerOf(end, 'Hangup-Cause')).toBe('ALLOTTED_TIMEOUT');
       const lateUs = Number(headerOf(end, 'Caller-Channel-Hangup-Time')) - endsAt * 1_000_000;
@@ -134,9 +136,9 @@ export function switchLineContract(name: string, open: () => Promise<SwitchLineW
     });
 
     it('disarms a leg, which goes on', async () => {
-      const leg = await talking({ paidSeconds: 1 });
+      const leg = await talking({ paidSeconds: ARMED_IN_TIME_SECONDS });
       expect(await world.line.disarm(leg)).toBe('done');
-      await world.pass(1_300);
+      await world.pass(1_000 * ARMED_IN_TIME_SECONDS + 300);
       expect(await world.line.inspect(leg)).toMatchObject({ name: 'CHANNEL_DATA' });
       expect(await world.line.play(leg, 'tone_stream://%(300,0,800)')).toBe('done');
     });

@@ -4,6 +4,7 @@ import type { ChaosProxy, TestFleet } from '@saldo/testing';
 import { BackOffice } from './back-office.ts';
 import { operatorOf } from './partner.ts';
 import { Customer, loadRates } from './telephones.ts';
+import type { Slices } from './telephones.ts';
 
 const SWITCH = { name: 'sandbox', password: 'the-password-of-the-sandbox' };
 /** A dialplan that asks over HTTP, on a switch that nobody watches. */
@@ -34,8 +35,7 @@ export class CallHouse {
     this.fleet = await aFleet({ extraEnv: (service) => this.environmentOf(service) });
     this.database = await chaosProxy(await this.fleet.database('billing'));
     this.records = await chaosProxy(this.fleet.address('gateway'));
-    await this.restart('sandbox');
-    await this.restart('billing');
+    await Promise.all([this.restart('sandbox'), this.restart('billing')]);
     this.bus = await operatorOf(this.fleet);
     this.office = await BackOffice.at(this.fleet, this.bus);
     this.exchange = new SandboxSwitch(this.fleet.address('sandbox'));
@@ -59,8 +59,8 @@ export class CallHouse {
     await this.fleet.back(name);
   }
 
-  customer(cents: number): Promise<Customer> {
-    return Customer.at(this.fleet, this.office, cents);
+  customer(cents: number, slices: Slices = {}): Promise<Customer> {
+    return Customer.at(this, cents, slices);
   }
 
   /** Hands in what the switch could not get rid of, as an operator does it with its `err-log-dir`, until calls of a caller are settled. */

@@ -59,7 +59,7 @@ function headerOf(text: string): [string, string] {
 }
 
 /** Words with their quotes taken off; `$NAME` is replaced but between single quotes, as in a shell. */
-function wordsOf(command: string, variables: Readonly<Record<string, string>>): string[] {
+export function wordsOf(command: string, variables: Readonly<Record<string, string>>): string[] {
   const fill = (text: string) => text.replace(/\$([A-Z]+)/g, (_, name: string) => variables[name] ?? '');
   const pattern = /(?:'([^']*)'|"([^"]*)"|([^\s'"]+))/g;
   return [...command.trim().matchAll(pattern)].map(([, single, double, bare]) =>

@@ -13,6 +13,8 @@ const TICK_US = 40_000n;
 /** Money for seconds, where real accounts hold it for minutes. */
 const SLICES = { first_seconds: 6, next_seconds: 3, ahead_seconds: 5, least: '0.01' };
 
+export type Slices = Partial<typeof SLICES>;
+
 export const MEXICO = '525512345678';
 
 /** What may stand in a body; a test reads what it expects there. */
@@ -74,10 +76,21 @@ export class Customer {
   }
 
   /** `cents` are the seconds that he can pay for. */
-  static async at(fleet: TestFleet, office: BackOffice, cents: number): Promise<Customer> {
+  static async at(
+    { fleet, office }: { readonly fleet: TestFleet; readonly office: BackOffice },
+    cents: number,
+    slices: Slices,
+  ): Promise<Customer> {
     const number = String(Math.floor(Math.random() * 1e9) + 15_000_000_000);
     const made = await office.ask<{ id: string }>('POST', '/call-accounts', {
-      ...{ number, name: 'Test', kind: 'prepaid', currency: 'USD', identities: [], slices: SLICES },
+      ...{
+        number,
+        name: 'Test',
+        kind: 'prepaid',
+        currency: 'USD',
+        identities: [],
+        slices: { ...SLICES, ...slices },
+      },
     });
     expect([made.status, made.text]).toEqual([201, expect.any(String)]);
     const credit = { direction: 'credit', amount: (cents / 100).toFixed(2), reason: 'test' };

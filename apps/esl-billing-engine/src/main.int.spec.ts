@@ -16,7 +16,7 @@ import { books } from './adapters/postgres/books.builder.ts';
 import { aTariff } from './domain/tariff.builder.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
-const LIMIT = { limitMs: 15_000 };
+const LIMIT = { limitMs: 20_000 };
 const SWITCH_JITTER_US = 100;
 
 let nats: OwnServer;

@@ -11,7 +11,7 @@ import type { FreshDatabase, FreshRedis, OwnServer } from '@saldo/testing';
 const MAIN = join(import.meta.dirname, 'main.ts');
 const EMAIL = 'ana@example.com';
 const PASSWORD = 'correct horse battery';
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 
 let fresh: FreshDatabase;
 let nats: OwnServer;

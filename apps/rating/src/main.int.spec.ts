@@ -33,7 +33,7 @@ beforeAll(async () => {
   await provisionStreams(operator.connection);
   await publishBeforeAnybodyRuns('loaded');
   await Promise.all([start(), start()]);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
@@ -98,7 +98,7 @@ async function lookUps(name: string, count = 50): Promise<string[]> {
 async function allSay(name: string, expected: string): Promise<void> {
   const isSo = async (): Promise<boolean> =>
     (await lookUps(name).catch(() => [])).every((each) => each === expected);
-  await until(isSo, { limitMs: 10 * SECONDS, what: `all replicas to say ${expected}` });
+  await until(isSo, { limitMs: 20 * SECONDS, what: `all replicas to say ${expected}` });
 }
 
 describe('two replicas of the service', () => {
@@ -115,7 +115,7 @@ describe('two replicas of the service', () => {
     });
     await operator.flush();
     const id = await publish('0.01', 'first');
-    await until(() => heard.length === 1, { limitMs: 10 * SECONDS });
+    await until(() => heard.length === 1, { limitMs: 20 * SECONDS });
     expect(heard[0]).toMatchObject({ id, name: 'first', version: 1, rate_count: 500 });
     await allSay('first', '1 0.01');
     stop();
@@ -135,7 +135,7 @@ describe('two replicas of the service', () => {
     isOver = true;
     await load;
     expect([...said].sort()).toEqual(['1 0.01', '2 0.02', '3 0.03', '4 0.04']);
-  });
+  }, 90_000);
 
   it('go back to an older version when it is published again', async () => {
     const old = await publish('0.05', 'back');
@@ -148,7 +148,7 @@ describe('two replicas of the service', () => {
   it('change at the instant that was promised', async () => {
     await publish('0.08', 'promised');
     const { id } = await draft(sheetAt('0.09'), 'promised');
-    const activates_at = new Date(Date.now() + 2 * SECONDS);
+    const activates_at = new Date(Date.now() + 3 * SECONDS);
     await operator.ask(deck.publish, { id, activates_at });
     const versionsAt = async (at: Date): Promise<number[]> => {
       const asked = Array.from({ length: 20 }, () =>
@@ -157,7 +157,7 @@ describe('two replicas of the service', () => {
       return (await Promise.all(asked)).map(({ version }) => version);
     };
     const isKnown = async () => (await versionsAt(activates_at)).every((version) => version === 2);
-    await until(isKnown, { limitMs: 10 * SECONDS, what: 'both replicas to know of it' });
+    await until(isKnown, { limitMs: 20 * SECONDS, what: 'both replicas to know of it' });
     expect(new Set(await versionsAt(new Date(activates_at.getTime() - 1)))).toEqual(new Set([1]));
     await allSay('promised', '2 0.09');
   });
@@ -182,7 +182,7 @@ describe('two replicas of the service', () => {
     await start();
     const said = (await Promise.all(Array.from({ length: 20 }, () => lookUps('reborn')))).flat();
     expect(new Set(said)).toEqual(new Set(['1 0.06']));
-  }, 60_000);
+  }, 120_000);
 
   it('answer a quote, a diff, an export and a dry run on the wire', async () => {
     await publish('0.60', 'wire');
@@ -221,5 +221,5 @@ describe('two replicas of the service', () => {
     const values = ['unheard', id, 'operator:1'];
     await database.query('INSERT INTO activations VALUES ($1, now(), $2, $3)', values);
     await allSay('unheard', '2 0.07');
-  }, 60_000);
+  }, 120_000);
 });

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { RunTermsOfFleets } from './domain/fleet/run-terms.ts';
 import { runTerms } from './fleets.module.ts';
 import { FleetExceptions } from './ports/fleet-exceptions.ts';
+import { FleetLocks } from './ports/fleet-locks.ts';
 import { Lines } from './ports/lines.ts';
 import { OperatorDatabases } from './ports/operator-databases.ts';
 import { Quarantines } from './ports/quarantines.ts';
@@ -45,7 +46,7 @@ export function fleetBoardUseCases({ SALDO_FLEET_ZONE }: Config) {
     wire(CompareFleet, Lines, SelectLines, Clock),
     wire(PreviewFleet, SelectLines, Clock),
     wire(CheckOperatorDatabases, OperatorDatabases),
-    wire(StartRun, Runs, BeginRun, runTerms),
+    wire(StartRun, Runs, BeginRun, FleetLocks, runTerms),
     wire(PauseFleet, Runs, DescribeFleet, runTerms),
     wire(ResumeFleet, Runs, DescribeFleet, Clock, runTerms),
     wire(FindFleetRun, Runs),
@@ -55,7 +56,7 @@ export function fleetBoardUseCases({ SALDO_FLEET_ZONE }: Config) {
     wire(ListQuarantine, Quarantines),
     wire(ReleaseLine, Quarantines, fleetNames),
     wire(ListFleetExceptions, FleetExceptions, Recharges),
-    wire(SortQueueEntries, Lines, Settlements, fleetNames),
+    wire(SortQueueEntries, Lines, Settlements, fleetNames, fleetZone),
     wire(SettlePaidEntries, Recharges, SettleRecharges, fleetZone),
     wire(ImportQueueFile, SortQueueEntries, SettlePaidEntries, Recharges, FleetExceptions, Clock),
     wire(SettleFleetException, Recharges, FleetExceptions, Clock, fleetZone),

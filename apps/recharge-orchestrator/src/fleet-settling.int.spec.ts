@@ -35,7 +35,7 @@ beforeEach(async () => {
   await shelf.database.query('TRUNCATE recharges, fleet_batches, fleet_exceptions, outbox');
 });
 
-const settling = () => new SettleRecharges(shelf.batches, settlements, clock, { zone: ZONE, linesMax: 50 });
+const settling = () => new SettleRecharges(shelf.batches, settlements, clock, { linesMax: 50 });
 
 /** What the former system paid needs no money of ours, so books have it as delivered at once. */
 async function delivered(count: number): Promise<readonly Recharge[]> {
@@ -83,7 +83,7 @@ describe('settling on both sides', () => {
       }),
       settlements,
       clock,
-      { zone: ZONE, linesMax: 50 },
+      { linesMax: 50 },
     );
     expect((await dying.run({ fleet: 'gps', kind: 'run', counts, recharges })).settledCount).toBe(0);
     expect(await rows()).toEqual({ masters: '2', total: '600', details: '60' });
@@ -98,9 +98,12 @@ describe('settling on both sides', () => {
 describe('importing on both sides', () => {
   const importing = () =>
     new ImportQueueFile(
-      new SortQueueEntries(new MemoryLines([{ ...aLine('gps'), prepaid: true, active: true }]), settlements, [
-        'gps',
-      ]),
+      new SortQueueEntries(
+        new MemoryLines([{ ...aLine('gps'), prepaid: true, active: true }]),
+        settlements,
+        ['gps'],
+        ZONE,
+      ),
       new SettlePaidEntries(shelf.recharges, settling(), ZONE),
       shelf.recharges,
       shelf.fleetExceptions,

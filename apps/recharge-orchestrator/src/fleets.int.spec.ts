@@ -3,6 +3,7 @@ import { mysql } from '@saldo/database';
 import type { Database } from '@saldo/database';
 import { Outbox } from '@saldo/outbox';
 import { createLog, Lifecycle, SystemClock, openRedis } from '@saldo/service';
+import type { RedisConnection } from '@saldo/service';
 import { chaosProxy, freshRedis } from '@saldo/testing';
 import type { ChaosProxy, FreshRedis } from '@saldo/testing';
 import { v7 } from 'uuid';
@@ -26,12 +27,15 @@ import { termsFor } from './domain/fleet/terms.builder.ts';
 import { MemoryLastReports } from './ports/last-reports.memory.ts';
 import { Providers } from './ports/providers.ts';
 import { Carrier } from './use-cases/fleet/carrier.builder.ts';
+import { context } from './use-cases/shop.builder.ts';
 import { fleetUseCases } from './use-cases/fleet/engine.builder.ts';
+import { SettleFleetException } from './use-cases/fleet/settle-fleet-exception.ts';
 import { runTerms, simsOf, ZONE } from './use-cases/fleet/yard.builder.ts';
 
 const WRITERS = { gps: 'mextic.app', voice: 'SISTEMA_VOZ', iot: 'mextic.app' } as const;
 const clock = new SystemClock();
 const log = createLog({ service: 'recharge', version: '0', level: 'silent' });
+const FORMER = JSON.stringify({ lockId: 'recharge_gps_1746140103000', pid: 7 });
 const never = () => new AbortController().signal;
 
 let shelf: Books;
@@ -41,6 +45,7 @@ let proxies: { readonly mysql: ChaosProxy; readonly redis: ChaosProxy };
 let gps: Database;
 let lifecycle: Lifecycle;
 let former: FormerLock;
+let connection: RedisConnection;
 let carriers: readonly Carrier[];
 /** What each provider had earned when the test began. */
 let before: ReadonlyMap<string, bigint>;
@@ -53,9 +58,10 @@ beforeAll(async () => {
   proxies = { mysql: await chaosProxy(operator.gpsUrl), redis: await chaosProxy(redis.url) };
   gps = await mysql({ url: proxies.mysql.url, poolSize: 4 });
   lifecycle = new Lifecycle(log);
-  const { connection, tried } = openRedis(proxies.redis.url, { log, lifecycle });
-  await tried;
-  former = new FormerLock(connection, clock, redis.prefix);
+  const opened = openRedis(proxies.redis.url, { log, lifecycle });
+  await opened.tried;
+  connection = opened.connection;
+  former = new FormerLock(connection, clock, { prefix: redis.prefix });
 });
 
 afterAll(async () => {
@@ -82,12 +88,10 @@ function anEngine(terms: Partial<RunTerms> = {}) {
   const outbox = new Outbox(database);
   const runs = new PostgresRuns(database, outbox);
   const locks = new LeasedFleetLocks(database, former, { renewEveryMs: 50 });
+  const recharges = new PostgresRecharges(ledger, database, outbox);
+  const exceptions = new PostgresFleetExceptions(ledger, database, outbox);
   const use = fleetUseCases({
-    clock,
-    runs,
-    locks,
-    recharges: new PostgresRecharges(ledger, database, outbox),
-    exceptions: new PostgresFleetExceptions(ledger, database, outbox),
+    ...{ clock, runs, locks, recharges, exceptions },
     batches: new PostgresBatches(database),
     quarantines: new PostgresQuarantines(database, outbox),
     settlements: new MysqlSettlements(gps, undefined, { zone: ZONE, writers: WRITERS }),
@@ -102,24 +106,27 @@ function anEngine(terms: Partial<RunTerms> = {}) {
     const begun = await use.begin.run({ fleet: 'gps', trigger: 'manual', id: v7() });
     return typeof begun === 'string' ? begun : use.conduct.run(begun, never());
   };
-  return { ...use, runs, go };
+  return { ...use, runs, locks, recharges, exceptions, go };
 }
 
+/** A fleet that a person alone begins to run. */
+const BY_HAND: Partial<RunTerms> = { schedule: 'never' };
+
 let tests = 0;
+
+const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1_000) - seconds;
+
+function trackerOf(sim: string, expires: number) {
+  const reports = [secondsAgo(1_800)];
+  return { sim, device: `86${sim}`, vehicle: `UNIT ${sim}`, expires, reports };
+}
 
 async function dueTrackers(count: number): Promise<readonly string[]> {
   const now = Math.floor(Date.now() / 1_000);
   const sims = simsOf(count);
   // The ledger keeps what tests before this one did, so that each has expiries of its own.
   const expires = now - 3_600 - 60 * (tests += 1);
-  for (const sim of sims)
-    await addTracker(operator.gps, {
-      sim,
-      device: `86${sim}`,
-      vehicle: `UNIT ${sim}`,
-      expires,
-      reports: [now - 1_800],
-    });
+  for (const sim of sims) await addTracker(operator.gps, trackerOf(sim, expires));
   return sims;
 }
 
@@ -197,5 +204,77 @@ describe('a fleet on real servers', () => {
     expect((await runs.standing('gps')).blockedSince).toBeUndefined();
     await allAgree(sims);
     expect(await shelf.told()).toEqual(expect.arrayContaining(['fleet.blocked', 'fleet.released']));
+  });
+
+  it('comes back once when a person ends what blocked it, however many orchestrators look', async () => {
+    const sims = await dueTrackers(5);
+    const { go, recharges, exceptions, runs } = anEngine(BY_HAND);
+    for (const carrier of carriers) carrier.capabilities = ['balance'];
+    carriers[0]!.fate = ({ phone }) => (phone.endsWith(sims[0]!) ? 'lost' : 'ok');
+    expect(await go()).toMatchObject({ succeeded: 4, unknown: 1 });
+    await addTracker(operator.gps, trackerOf(simsOf(6)[5]!, secondsAgo(5_000)));
+    expect(await go()).toMatchObject({ state: 'blocked' });
+
+    const engines = [1, 2, 3].map(() => anEngine(BY_HAND));
+    const look = async ({ tick, conduct }: (typeof engines)[number]) => {
+      const begun = await tick.run('gps');
+      if (begun) await conduct.run(begun, never());
+    };
+    await Promise.all(engines.map(look));
+    expect((await runs.latest('gps'))?.state).toBe('blocked');
+    const [asked] = await exceptions.list({ status: 'open' }, { limit: 1 });
+    const settling = new SettleFleetException(recharges, exceptions, clock, ZONE);
+    const input = { id: asked!.id, verdict: 'delivered', reason: 'seen in the portal' } as const;
+    await settling.run(input, context);
+    // One has seen that it may go on, and takes the fleet when the run of another is over.
+    const late = anEngine(BY_HAND);
+    const tryTake = late.locks.tryTake.bind(late.locks);
+    late.locks.tryTake = async (fleet) => {
+      await Promise.all([...engines, ...engines].map(look));
+      return tryTake(fleet);
+    };
+    await look(late);
+    await Promise.all(engines.map(look));
+    expect(
+      (await runs.list({ fleet: 'gps' }, { limit: 9 })).map(({ trigger, state }) => [trigger, state]),
+    ).toEqual([
+      ['unblocked', 'finished'],
+      ['manual', 'blocked'],
+      ['manual', 'finished'],
+    ]);
+    await allAgree(simsOf(6));
+  });
+
+  it('is recharged by a run and by hand at once, each line once, and the former system never comes between', async () => {
+    const sims = await dueTrackers(8);
+    const tries: boolean[] = [];
+    const key = `${redis.prefix}lockRecharge:recharge_gps`;
+    const takeAsFormer = async () => (await connection.set(key, FORMER, { NX: true })) === 'OK';
+    for (const carrier of carriers)
+      carrier.midway = async () => {
+        if (carrier.heard.length > 0) tries.push(await takeAsFormer());
+      };
+    const byHand = async (sim: string) => {
+      const { request, serve } = anEngine();
+      const wish = { id: v7(), fleet: 'gps', sim, reason: 'the driver called' } as const;
+      return serve.run(await request.run(wish));
+    };
+    const ends = await Promise.allSettled([anEngine({ linesAtOnce: 1 }).go(), ...sims.slice(3).map(byHand)]);
+    const refused = ends.flatMap((end) =>
+      end.status === 'rejected' ? [end.reason as { code: string }] : [],
+    );
+    expect(new Set(refused.map(({ code }) => code))).toEqual(
+      new Set(refused.length > 0 ? ['recharge_conflict'] : []),
+    );
+    await anEngine().go();
+    expect(tries.length).toBeGreaterThan(8);
+    expect(tries).not.toContain(true);
+    await allAgree(sims);
+
+    expect(await takeAsFormer()).toBe(true);
+    await addTracker(operator.gps, trackerOf(simsOf(9)[8]!, secondsAgo(5_000)));
+    await expect(byHand(simsOf(9)[8]!)).rejects.toMatchObject({ code: 'fleet_locked' });
+    await connection.del(key);
+    await allAgree(sims);
   });
 });

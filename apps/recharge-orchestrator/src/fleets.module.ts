@@ -43,6 +43,7 @@ import { ServeRecharge } from './use-cases/fleet/serve-recharge.ts';
 import { SettleFleet } from './use-cases/fleet/settle-fleet.ts';
 import { SettleRecharges } from './use-cases/fleet/settle-recharges.ts';
 import { TickFleet } from './use-cases/fleet/tick-fleet.ts';
+import { UnblockFleet } from './use-cases/fleet/unblock-fleet.ts';
 import { WakeFleets } from './use-cases/fleet/wake-fleets.ts';
 import { WatchFunds } from './use-cases/fleet/watch-funds.ts';
 
@@ -66,10 +67,10 @@ export function fleetRunUseCases(config: Config) {
     provide(heldFleets, () => ({ holds: new Map() })),
     wire(HoldFleets, OperatorDatabases, heldFleets),
     provide(described, (held: HeldFleets) => ({ terms: fleets, held }), heldFleets),
-    provide(batchTerms, () => ({ zone, linesMax: config.SALDO_FLEET_BATCH_LINES })),
+    provide(batchTerms, () => ({ linesMax: config.SALDO_FLEET_BATCH_LINES })),
     provide(wait, () => (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
     provide(steps, stepsOf, ClearFleet, SelectLines, AskBalances, BuyLines, SettleFleet),
-    provide(desk, deskOf(fleets), selection, Lines, Runs, heldFleets),
+    provide(desk, deskOf(fleets), selection, Lines, Runs, FleetLocks, heldFleets),
     wire(ConcludeRecharge, Recharges, FleetExceptions, Quarantines, Clock),
     wire(SendRecharge, Recharges, Providers, ConcludeRecharge, Clock, wait),
     wire(ResolveRecharge, Recharges, Providers, ConcludeRecharge, Clock),
@@ -85,8 +86,9 @@ export function fleetRunUseCases(config: Config) {
     wire(DescribeFleet, Runs, FleetLocks, CountFleet, Clock, described),
     wire(EndRun, Runs, DescribeFleet, Clock),
     wire(BeginRun, FleetLocks, Runs, Clock, heldFleets),
-    wire(ConductRun, steps, EndRun, Clock, runTerms),
-    wire(TickFleet, Runs, BeginRun, Clock, runTerms),
+    wire(ConductRun, steps, EndRun, Runs, Clock, runTerms),
+    wire(UnblockFleet, Runs, Recharges, BeginRun, Clock),
+    wire(TickFleet, Runs, BeginRun, Clock, runTerms, UnblockFleet),
     wire(WatchFunds, Runs, AskBalances, BeginRun, runTerms),
     wire(WakeFleets),
     wire(RequestRecharge, desk, Recharges, AskBalances, Clock),
@@ -102,11 +104,8 @@ function stepsOf(
 }
 
 function deskOf(fleets: RunTermsOfFleets) {
-  return (...[selected, lines, runs, held]: [TermsOfFleets, Lines, Runs, HeldFleets]): FleetDesk => ({
-    fleets,
-    selection: selected,
-    lines,
-    runs,
-    held,
-  });
+  return (...given: [TermsOfFleets, Lines, Runs, FleetLocks, HeldFleets]): FleetDesk => {
+    const [selected, lines, runs, locks, held] = given;
+    return { fleets, selection: selected, lines, runs, locks, held };
+  };
 }

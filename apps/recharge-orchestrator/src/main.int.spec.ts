@@ -167,5 +167,5 @@ describe('the service', () => {
     } finally {
       await proxy.close();
     }
-  }, 60_000);
+  }, 120_000);
 });

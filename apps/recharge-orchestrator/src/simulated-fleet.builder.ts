@@ -116,7 +116,8 @@ export class SimulatedFleet {
         await giveWay();
       },
       fleets,
-      selection: { gps: termsFor('gps') },
+      // However often chance refuses a line, it is due again on the same day.
+      selection: { gps: termsFor('gps', { attemptsMax: 99 }) },
     });
     return process;
   }

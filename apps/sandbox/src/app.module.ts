@@ -7,9 +7,7 @@ import { type Logger, pino } from 'pino';
 import { HttpCdrCollector } from './adapters/http/cdr-collector.ts';
 import { HttpWeb } from './adapters/http/web.ts';
 import { SystemAlarm } from './adapters/system/alarm.ts';
-import { FileLatcomBooks } from './adapters/file/latcom-books.ts';
-import { FileMstBooks } from './adapters/file/mst-books.ts';
-import { FileTaecelBooks } from './adapters/file/taecel-books.ts';
+import { FileBooks } from './adapters/file/books.ts';
 import {
   latcomAccessOf,
   latcomTermsOf,
@@ -23,6 +21,10 @@ import { FaultQueue } from './domain/fault-queue.ts';
 import { cdrDocument } from './domain/freeswitch/cdr-document.ts';
 import { CdrSpool } from './domain/freeswitch/cdr-spool.ts';
 import { Machine } from './domain/freeswitch/machine.ts';
+import type { SalesBook } from './domain/entry.ts';
+import { Book as LatcomBook } from './domain/latcom/book.ts';
+import { MstBook } from './domain/mst/book.ts';
+import { Book as TaecelBook } from './domain/taecel/book.ts';
 import { TaecelFaults } from './domain/taecel/faults.ts';
 import { ControlDoor } from './doors/control.ts';
 import { ApplicationSocketDoor } from './doors/freeswitch/application-socket.ts';
@@ -40,10 +42,8 @@ import { TaecelDoor } from './doors/taecel/taecel.ts';
 import { latcomUseCases } from './latcom.module.ts';
 import { mstUseCases } from './mst.module.ts';
 import type { Alarm } from './ports/alarm.ts';
-import type { LatcomBooks } from './ports/latcom-books.ts';
-import { MemoryLatcomBooks } from './ports/latcom-books.memory.ts';
-import { MemoryMstBooks } from './ports/mst-books.memory.ts';
-import { MemoryTaecelBooks } from './ports/taecel-books.memory.ts';
+import type { Books } from './ports/books.ts';
+import { MemoryBooks } from './ports/books.memory.ts';
 import { taecelUseCases } from './taecel.module.ts';
 import { AskWeb } from './use-cases/freeswitch/ask-web.ts';
 import { PostCdr } from './use-cases/freeswitch/post-cdr.ts';
@@ -66,9 +66,9 @@ export async function openSandbox(
   const latcom = await openLatcom(config, { clock, wire });
   const mst = await openMst(config, { clock, wire });
   const taecel = await openTaecel(config, { clock, wire });
-  const { books, faults } = latcom;
-  const reset = new ResetSandbox(books, faults, freeswitch.runner, [mst.reset, taecel.reset]);
-  const control = new ControlDoor({ ...latcom.can, faults, reset });
+  const { books, faults, can } = latcom;
+  const reset = new ResetSandbox(freeswitch.runner, [can.reset, mst.reset, taecel.reset]);
+  const control = new ControlDoor({ ...can, faults, reset });
   server.addHook('preClose', async () => stopping.abort());
   server.addHook('onReady', () => freeswitch.listen());
   server.addHook('onClose', async () => {
@@ -148,15 +148,19 @@ function openLog({ SALDO_LOG_LEVEL: level }: SandboxConfig): Logger {
 }
 
 /** In the configured folder, or as long as the process lives. */
-async function openBooks(config: SandboxConfig): Promise<LatcomBooks> {
-  const terms = latcomTermsOf(config);
-  const folder = config.SALDO_SANDBOX_DATA;
-  return folder ? FileLatcomBooks.open(join(folder, 'latcom.jsonl'), terms) : new MemoryLatcomBooks(terms);
+async function openBooks<Sale, Book extends SalesBook<Sale>>(
+  { SALDO_SANDBOX_DATA: folder }: SandboxConfig,
+  system: string,
+  book: Book & SalesBook<Sale>,
+): Promise<Books<Sale, Book>> {
+  return folder
+    ? FileBooks.open<Sale, Book>(join(folder, `${system}.jsonl`), book)
+    : new MemoryBooks<Sale, Book>(book);
 }
 
 async function openLatcom(config: SandboxConfig, { clock, wire }: { clock: Clock; wire: Misbehaviour }) {
   const faults = new FaultQueue();
-  const books = await openBooks(config);
+  const books = await openBooks(config, 'latcom', new LatcomBook(latcomTermsOf(config)));
   const can = latcomUseCases({ books, faults, clock });
   const tokens = new AccessTokens(config.SALDO_SANDBOX_LATCOM_PASSWORD, config.SALDO_SANDBOX_LATCOM_TOKEN_MS);
   const door = new LatcomDoor({ ...can, access: latcomAccessOf(config), tokens, faults, wire, clock });
@@ -164,11 +168,7 @@ async function openLatcom(config: SandboxConfig, { clock, wire }: { clock: Clock
 }
 
 async function openMst(config: SandboxConfig, { clock, wire }: { clock: Clock; wire: Misbehaviour }) {
-  const float = config.SALDO_SANDBOX_MST_FLOAT;
-  const folder = config.SALDO_SANDBOX_DATA;
-  const books = folder
-    ? await FileMstBooks.open(join(folder, 'mst.jsonl'), float)
-    : new MemoryMstBooks(float);
+  const books = await openBooks(config, 'mst', new MstBook(config.SALDO_SANDBOX_MST_FLOAT));
   const can = mstUseCases(books, clock);
   return {
     door: new MstDoor({ ...can, access: mstAccessOf(config), wire }),
@@ -179,11 +179,7 @@ async function openMst(config: SandboxConfig, { clock, wire }: { clock: Clock; w
 }
 
 async function openTaecel(config: SandboxConfig, { clock, wire }: { clock: Clock; wire: Misbehaviour }) {
-  const terms = taecelTermsOf(config);
-  const folder = config.SALDO_SANDBOX_DATA;
-  const books = folder
-    ? await FileTaecelBooks.open(join(folder, 'taecel.jsonl'), terms)
-    : new MemoryTaecelBooks(terms);
+  const books = await openBooks(config, 'taecel', new TaecelBook(taecelTermsOf(config)));
   const faults = new TaecelFaults();
   const can = taecelUseCases({ books, faults, clock, lateMs: config.SALDO_SANDBOX_LATE_MS });
   const access = { key: config.SALDO_SANDBOX_TAECEL_KEY, nip: config.SALDO_SANDBOX_TAECEL_NIP };

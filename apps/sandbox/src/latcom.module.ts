@@ -1,11 +1,12 @@
 import type { Clock } from '@saldo/service';
 import type { FaultQueue } from './domain/fault-queue.ts';
-import type { LatcomBooks } from './ports/latcom-books.ts';
+import type { LatcomBooks } from './ports/books.ts';
 import { FindTransaction } from './use-cases/latcom/find-transaction.ts';
 import { ListDeliveries } from './use-cases/latcom/list-deliveries.ts';
-import { ReadFloat } from './use-cases/latcom/read-float.ts';
+import { ReadFloat } from './use-cases/read-float.ts';
 import { SellTopup } from './use-cases/latcom/sell-topup.ts';
-import { SetFloat } from './use-cases/latcom/set-float.ts';
+import { ResetSystem } from './use-cases/reset-system.ts';
+import { SetFloat } from './use-cases/set-float.ts';
 
 export interface LatcomGround {
   readonly books: LatcomBooks;
@@ -21,5 +22,6 @@ export function latcomUseCases({ books, faults, clock }: LatcomGround) {
     deliveries: new ListDeliveries(books, clock),
     readFloat: new ReadFloat(books, clock),
     setFloat: new SetFloat(books, clock),
+    reset: new ResetSystem(books, faults),
   };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@saldo/testing';
 import { anOrder } from './sandbox.builder.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
@@ -82,11 +83,10 @@ describe('the process', () => {
   it('told to stop is gone at once with code 0, though a request hangs', async () => {
     const { child, address } = await start();
     const hung = sell(address, { targetMSISDN: '5512349922' }).catch((error: Error) => error.message);
-    for (let tries = 0; tries < 1_000 && (await delivered(address)).length === 0; tries++);
-    const before = performance.now();
+    await until(async () => (await delivered(address)).length > 0);
+    // What hangs would hold it for ten minutes.
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
-    expect(performance.now() - before).toBeLessThan(5_000);
     expect(await hung).toBe('fetch failed');
   });
 

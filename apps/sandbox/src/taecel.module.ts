@@ -1,12 +1,12 @@
 import type { Clock } from '@saldo/service';
 import type { TaecelFaults } from './domain/taecel/faults.ts';
-import type { TaecelBooks } from './ports/taecel-books.ts';
+import type { TaecelBooks } from './ports/books.ts';
+import { ResetSystem } from './use-cases/reset-system.ts';
 import { CheckSale } from './use-cases/taecel/check-sale.ts';
 import { FillPurse } from './use-cases/taecel/fill-purse.ts';
 import { ListCredits } from './use-cases/taecel/list-credits.ts';
 import { ListSales } from './use-cases/taecel/list-sales.ts';
 import { ReadPurses } from './use-cases/taecel/read-purses.ts';
-import { ResetTaecel } from './use-cases/taecel/reset-taecel.ts';
 import { RequestSale } from './use-cases/taecel/request-sale.ts';
 
 export interface TaecelGround {
@@ -25,6 +25,6 @@ export function taecelUseCases({ books, faults, clock, lateMs }: TaecelGround) {
     sales: new ListSales(books, faults, clock, lateMs),
     credits: new ListCredits(books, clock),
     fill: new FillPurse(books, clock),
-    reset: new ResetTaecel(books, faults),
+    reset: new ResetSystem(books, faults),
   };
 }

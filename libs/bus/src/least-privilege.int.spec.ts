@@ -38,12 +38,12 @@ describe('with the permissions generated from its contract', () => {
     operator = await connectBus({ url: urlOf('operator'), service: 'operator', hooks: operatorSeen });
     await provisionStreams(operator.connection);
     const take = consumes(
-      { event: probeSeen, attempts: 2, backoffMs: 10, ackWaitMs: 500 },
+      { event: probeSeen, attempts: 2, backoffMs: 10, ackWaitMs: 1_500 },
       [],
       () =>
         async ({ text }) => {
           if (poisonous) throw new Error('no');
-          // Longer than the server waits, so that the heartbeat needs its permission too.
+          // Longer than a third of what the server waits, so that the heartbeat needs its permission too.
           const end = performance.now() + 700;
           await until(() => performance.now() > end);
           taken.push(text);

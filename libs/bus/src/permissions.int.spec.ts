@@ -149,7 +149,7 @@ describe('permissions', () => {
       callback: (_error, message) => void heard.push(message.subject),
     });
     await Promise.all([as('recharge').flush(), as('observer').flush()]);
-    const reply = await as('observer').request(topup.find.subject, '{"id":"x"}', { timeout: 2_000 });
+    const reply = await as('observer').request(topup.find.subject, '{"id":"x"}', { timeout: 10_000 });
     expect(reply.json()).toEqual({ id: 'an order' });
     as('recharge').publish(topupSucceeded.subject, '{}');
     await until(() => heard.length === 1);

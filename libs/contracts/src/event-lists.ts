@@ -11,7 +11,6 @@ import {
   callRefused,
 } from './billing/call-requests.ts';
 import { callCorrected, callEnded } from './billing/cdr-requests.ts';
-import { fleet } from './fleet/fleet.ts';
 import {
   fleetBlocked,
   fleetDepleted,
@@ -20,15 +19,15 @@ import {
   fleetResumed,
   fleetStopped,
 } from './fleet/fleet-events.ts';
-import { fleetException, fleetExceptionOpened, fleetExceptionSettled } from './fleet/fleet-exception.ts';
-import { fleetRun, fleetRunEnded, fleetRunProgressed, fleetRunStarted } from './fleet/fleet-run.ts';
-import { oldQueue } from './fleet/old-queue.ts';
-import { operatorDatabase } from './fleet/operator-database.ts';
-import { lineQuarantined, lineReleased, quarantine } from './fleet/quarantine.ts';
-import { recharge, rechargeDoubted, rechargeFailed, rechargeSucceeded } from './fleet/recharge.ts';
-import { reconciliation, reconciliationCompleted } from './fleet/reconciliation.ts';
+import { fleetExceptionOpened, fleetExceptionSettled } from './fleet/fleet-exception.ts';
+import { fleetRunEnded, fleetRunProgressed, fleetRunStarted } from './fleet/fleet-run.ts';
+import { lineQuarantined, lineReleased } from './fleet/quarantine.ts';
+import { rechargeDoubted, rechargeFailed, rechargeSucceeded } from './fleet/recharge.ts';
+import { reconciliationCompleted } from './fleet/reconciliation.ts';
 import { alertCleared, alertRaised } from './monitor/alert.ts';
+import { deckPublished, deckWithdrawn } from './rating/deck.ts';
 import { accountAdjusted } from './recharge/adjustment.ts';
+import { attemptEnded } from './recharge/attempt.ts';
 import { exceptionOpened, exceptionSettled } from './recharge/exception.ts';
 import { accountDepleted } from './recharge/partner.ts';
 import { topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
@@ -44,16 +43,10 @@ export const rechargeEvents = [
   accountDepleted,
 ];
 
-export const fleets = [
-  fleet,
-  fleetRun,
-  recharge,
-  quarantine,
-  fleetException,
-  oldQueue,
-  operatorDatabase,
-  reconciliation,
-];
+/** For services alone. */
+export const innerEvents = [attemptEnded];
+
+export const ratingEvents = [deckPublished, deckWithdrawn];
 
 export const fleetEvents = [
   fleetBlocked,
@@ -89,3 +82,8 @@ export const billingEvents = [
   callAccountDepleted,
   callAccountSuspended,
 ];
+
+/** What the services tell of their own work; alerts are told of that. */
+export const workEvents = [...rechargeEvents, ...ratingEvents, ...billingEvents, ...fleetEvents];
+
+export const allEvents = [...workEvents, ...alertEvents, ...innerEvents];

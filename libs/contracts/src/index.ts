@@ -63,6 +63,7 @@ export * from './rating/rerating.ts';
 export * from './rating/tariff.ts';
 export * from './recharge/account.ts';
 export * from './recharge/adjustment.ts';
+export * from './recharge/attempt.ts';
 export * from './recharge/exception.ts';
 export * from './recharge/page.ts';
 export * from './recharge/partner.ts';

@@ -1,33 +1,26 @@
-import { callAccount, callAccountCredited } from './billing/call-account-requests.ts';
-import { callPlan } from './billing/call-plan.ts';
-import { call } from './billing/call-requests.ts';
-import { cdr } from './billing/cdr-requests.ts';
-import { phoneSwitch } from './billing/phone-switch.ts';
-import { fleet } from './fleet/fleet.ts';
-import { fleetException } from './fleet/fleet-exception.ts';
-import { fleetRun } from './fleet/fleet-run.ts';
-import { oldQueue } from './fleet/old-queue.ts';
-import { operatorDatabase } from './fleet/operator-database.ts';
-import { quarantine } from './fleet/quarantine.ts';
-import { recharge } from './fleet/recharge.ts';
-import { reconciliation } from './fleet/reconciliation.ts';
-import { key } from './gateway/key.ts';
-import { operator } from './gateway/operator.ts';
-import { alert } from './monitor/alert.ts';
-import { overview } from './monitor/overview.ts';
-import { deck, deckPublished, deckWithdrawn } from './rating/deck.ts';
-import { tariff } from './rating/tariff.ts';
-import { account } from './recharge/account.ts';
-import { adjustment } from './recharge/adjustment.ts';
-import { exception } from './recharge/exception.ts';
-import { partner } from './recharge/partner.ts';
-import { product } from './recharge/product.ts';
-import { provider } from './recharge/provider.ts';
-import { topup, topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
+import { callAccountCredited } from './billing/call-account-requests.ts';
 import type { AnyEvent } from './declare/event.ts';
 import type { AnyRequest, Resource } from './declare/request.ts';
 import type { ServiceName } from './declare/service-name.ts';
-import { alertEvents, billingEvents, fleetEvents, fleets, rechargeEvents } from './event-lists.ts';
+import {
+  alertEvents,
+  billingEvents,
+  fleetEvents,
+  innerEvents,
+  ratingEvents,
+  rechargeEvents,
+  workEvents,
+} from './event-lists.ts';
+import { fleet } from './fleet/fleet.ts';
+import { key } from './gateway/key.ts';
+import { operator } from './gateway/operator.ts';
+import { tariff } from './rating/tariff.ts';
+import { account } from './recharge/account.ts';
+import { adjustment } from './recharge/adjustment.ts';
+import { partner } from './recharge/partner.ts';
+import { provider } from './recharge/provider.ts';
+import { topup, topupAccepted, topupFailed, topupReversed, topupSucceeded } from './recharge/topup.ts';
+import { fleetResources, requestsOf, served, servedBehindGateway } from './resource-lists.ts';
 
 /** Who may connect to the bus, and all that it may say and hear there. Permissions are generated from these. */
 export interface Principal {
@@ -49,58 +42,21 @@ export interface Principal {
   readonly provisions?: boolean;
 }
 
-const requestsOf = (resources: readonly Resource[]): AnyRequest[] =>
-  resources.flatMap((resource) => Object.values(resource));
-
 export const principals = [
   {
     name: 'gateway',
     summary: 'The only HTTP door.',
     service: 'gateway',
-    serves: [key, operator],
-    asks: requestsOf([
-      topup,
-      exception,
-      partner,
-      account,
-      adjustment,
-      product,
-      provider,
-      deck,
-      tariff,
-      callAccount,
-      callPlan,
-      call,
-      cdr,
-      phoneSwitch,
-      ...fleets,
-      overview,
-      alert,
-    ]),
+    serves: served.gateway,
+    asks: requestsOf(servedBehindGateway()),
     listens: [topupSucceeded, topupFailed, ...billingEvents, ...fleetEvents, ...alertEvents],
   },
   {
     name: 'recharge',
     summary: 'Makes a top-up happen at a provider exactly once.',
     service: 'recharge',
-    serves: [
-      topup,
-      exception,
-      partner,
-      account,
-      adjustment,
-      product,
-      provider,
-      fleet,
-      fleetRun,
-      recharge,
-      quarantine,
-      fleetException,
-      oldQueue,
-      operatorDatabase,
-      reconciliation,
-    ],
-    publishes: [...rechargeEvents, ...fleetEvents],
+    serves: served.recharge,
+    publishes: [...rechargeEvents, ...fleetEvents, ...innerEvents],
   },
   {
     name: 'operator',
@@ -118,27 +74,9 @@ export const principals = [
       provider.list,
       provider.check,
       provider.load,
-      ...requestsOf([
-        deck,
-        tariff,
-        callAccount,
-        callPlan,
-        call,
-        cdr,
-        phoneSwitch,
-        ...fleets,
-        overview,
-        alert,
-      ]),
+      ...requestsOf([...served.rating, ...served.billing, ...fleetResources, ...served.monitor]),
     ],
-    listens: [
-      ...rechargeEvents,
-      deckPublished,
-      deckWithdrawn,
-      ...billingEvents,
-      ...fleetEvents,
-      ...alertEvents,
-    ],
+    listens: [...workEvents, ...alertEvents],
     provisions: true,
   },
   {
@@ -151,15 +89,15 @@ export const principals = [
     name: 'rating',
     summary: 'Turns a dialled number and a moment into a tariff.',
     service: 'rating',
-    serves: [deck, tariff],
-    publishes: [deckPublished, deckWithdrawn],
-    listens: [deckPublished, deckWithdrawn],
+    serves: served.rating,
+    publishes: ratingEvents,
+    listens: ratingEvents,
   },
   {
     name: 'billing',
     summary: "Lets a call start, run and end only as far as its account's money goes.",
     service: 'billing',
-    serves: [callAccount, callPlan, call, cdr, phoneSwitch],
+    serves: served.billing,
     publishes: billingEvents,
     asks: [tariff.find],
     listens: [callAccountCredited],
@@ -168,9 +106,9 @@ export const principals = [
     name: 'monitor',
     summary: 'Remembers and watches: time series, health, alerts and the numbers behind dashboards.',
     service: 'monitor',
-    serves: [overview, alert],
+    serves: served.monitor,
     publishes: alertEvents,
-    consumes: [...rechargeEvents, deckPublished, deckWithdrawn, ...billingEvents, ...fleetEvents],
+    consumes: [...workEvents, ...innerEvents],
     asks: [fleet.list, provider.list],
     discovers: true,
   },

@@ -10,3 +10,4 @@ export * from './postgres.ts';
 export * from './prepared.ts';
 export * from './sql-hooks.ts';
 export type { Tx } from './tx.ts';
+export { type Condition, where } from './where.ts';

@@ -10,7 +10,10 @@ import { lease } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { postgres } from './postgres.ts';
 
+/** For a lease that is to be lost. */
 const TTL_MS = 600;
+/** For one that is to be kept, and is renewed after a third of it: longer than a busy machine holds its process up. */
+const KEPT_MS = 4_500;
 
 let server: Awaited<ReturnType<typeof freshDatabase>>;
 let db: Database;
@@ -31,8 +34,8 @@ afterAll(async () => {
   await server.drop();
 });
 
-const take = async () => {
-  const held = await lease(db, 'job', { ttlMs: TTL_MS }).tryTake();
+const take = async (ttlMs?: number) => {
+  const held = await lease(db, 'job', ttlMs === undefined ? {} : { ttlMs }).tryTake();
   if (!held) throw new Error('somebody holds the lease');
   return held;
 };
@@ -62,7 +65,7 @@ describe('a lease', () => {
   });
 
   it('stays with a holder that lives longer than its time', async () => {
-    const held = await take();
+    const held = await take(KEPT_MS);
     const expiry = async () =>
       (await db.query<{ at: string }>('SELECT expires_at::text AS at FROM leases'))[0]?.at;
     const first = await expiry();
@@ -98,7 +101,7 @@ describe('a lease', () => {
           return next?.release();
         });
       const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      await until(async () => (await db.detached(() => db.query(waits))).length === 1);
+      await until(async () => (await db.detached(() => db.query(waits))).length > 0);
       order.push('committing');
     });
     await takeover;
@@ -112,7 +115,7 @@ describe('a lease', () => {
     const held = await lease(own, 'job', { ttlMs: TTL_MS }).tryTake();
     await own.close();
 
-    await until(() => held?.signal.aborted, { limitMs: 3 * TTL_MS });
+    await until(() => held?.signal.aborted);
     expect(held?.signal.reason).toBeInstanceOf(LeaseLost);
   });
 
@@ -122,9 +125,7 @@ describe('a lease', () => {
     expect(await paused.say('act')).toBe('acted');
     paused.child.kill('SIGSTOP');
     let next: Awaited<ReturnType<typeof take>> | undefined;
-    await until(async () => (next = await lease(db, 'job', { ttlMs: TTL_MS }).tryTake()) !== undefined, {
-      limitMs: 10_000,
-    });
+    await until(async () => (next = await lease(db, 'job').tryTake()) !== undefined, { limitMs: 20_000 });
     if (next) await act(next);
 
     const answer = paused.say('act');

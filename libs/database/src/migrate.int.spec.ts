@@ -105,7 +105,7 @@ describe('migrate', () => {
     await write('20260102T0000-b.sql', 'CREATE TABLE b (id int); SELECT pg_sleep(60)');
     const cutOff = run().catch((error: unknown) => error);
     const sleeping = `FROM pg_stat_activity WHERE application_name = 'saldo migrations' AND wait_event = 'PgSleep'`;
-    await until(async () => (await db.query(`SELECT 1 ${sleeping}`)).length === 1, { limitMs: 5_000 });
+    await until(async () => (await db.query(`SELECT 1 ${sleeping}`)).length === 1);
 
     await db.query(`SELECT pg_terminate_backend(pid) ${sleeping}`);
 

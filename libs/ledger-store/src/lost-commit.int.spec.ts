@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aScene, mxn, newId } from '@saldo/ledger/fixture';
-import { chaosProxy } from '@saldo/testing';
+import { chaosProxy, until } from '@saldo/testing';
 import type { FreshDatabase } from '@saldo/testing';
 import { LedgerUnavailable } from './batch-runner.ts';
 import { commitCutter } from './commit-cutter.fixture.ts';
@@ -101,19 +101,21 @@ describe('a database out of reach', () => {
 
   it('is waited for, and then the caller is told that the outcome is not known', async () => {
     const { proxy, ledger } = await open({ retryForMs: 400, silenceMs: 300 });
-    const scene = await aScene(ledger, 10);
+    // Held up itself, so impatient a ledger gives up although the database is there.
+    const scene = await until(() => aScene(ledger, 10));
     const transfer = scene.transfer();
+    const repeated = async () => (await until(() => ledger.commit({ operations: [transfer] }))).status;
 
     proxy.cut();
     await expect(ledger.commit({ operations: [transfer] })).rejects.toThrow(LedgerUnavailable);
     proxy.heal();
-    expect((await ledger.commit({ operations: [transfer] })).status).toBe('committed');
+    expect(await repeated()).toBe('committed');
 
     proxy.blackhole();
     await expect(ledger.commit({ operations: [scene.transfer()] })).rejects.toThrow(LedgerUnavailable);
     proxy.heal();
-    expect((await ledger.commit({ operations: [transfer] })).status).toBe('committed');
-    expect((await ledger.findAccount(scene.payer))?.balance).toBe(9n);
+    expect(await repeated()).toBe('committed');
+    expect((await until(() => ledger.findAccount(scene.payer))).balance).toBe(9n);
   });
 
   it('delays works and loses none when it comes back in time', async () => {

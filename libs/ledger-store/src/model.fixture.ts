@@ -113,7 +113,12 @@ export function expiryWorks(expiresAt: Date): {
   const amount = { micros: 1n, currency: 'MXN' } as const;
   const held = { kind: 'hold', from: uuid(ACCOUNT, 4), to: uuid(ACCOUNT, 0), amount, expiresAt } as const;
   return {
-    before: [[{ ...held, id: left }], [{ ...held, id: right }]],
+    before: [
+      [
+        { ...held, id: left },
+        { ...held, id: right },
+      ],
+    ],
     after: [
       [{ kind: 'post', id: uuid(EXPIRING, 3), hold: left }],
       [{ kind: 'expire', id: uuid(EXPIRING, 4), hold: right }],

@@ -219,4 +219,4 @@ it('every effect happens exactly once although a relay is killed between the pub
   const { state } = await manager.streams.info(STREAMS.events);
   expect(state.messages).toBeGreaterThan(20);
   expect(await effects()).toEqual(ids.sort());
-}, 60_000);
+}, 120_000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accountAdjusted, InvalidMessage } from '@saldo/contracts';
 import { money } from '@saldo/money';
-import { outboxRow } from './outbox-row.ts';
+import { outboxRow, toldRow } from './outbox-row.ts';
 
 const AT = new Date('2026-03-01T10:00:00.000Z');
 const ID = '01936f3e-8c1a-7c3e-9d52-3f0a6f1b2c4d';
@@ -61,5 +61,23 @@ describe('outboxRow', () => {
     const wrong = { ...payload, reason: 'x'.repeat(201) };
 
     expect(() => outboxRow(accountAdjusted, wrong, { at: AT })).toThrow(InvalidMessage);
+  });
+});
+
+describe('toldRow', () => {
+  const told = { event: accountAdjusted, payload } as const;
+
+  it('is the row of what is told, with the trace and the actor that it has', () => {
+    const { row } = toldRow({ ...told, traceparent: '00-1-2-01', actor: 'operator:1' }, AT);
+    const stamp = { at: AT, traceparent: '00-1-2-01', actor: 'operator:1' };
+
+    const { key: _, ...same } = outboxRow(accountAdjusted, payload, stamp).row;
+    expect(row).toMatchObject(same);
+    expect(toldRow({ ...told, traceparent: undefined }, AT).row).toHaveProperty('headers', {});
+  });
+
+  it('keeps the order of the aggregate that is named', () => {
+    expect(toldRow(told, AT, 'a1').row).toHaveProperty('aggregate_id', 'a1');
+    expect(toldRow(told, AT).row).toHaveProperty('aggregate_id', ID);
   });
 });

@@ -1,4 +1,4 @@
-import { type Event, encode, HEADERS } from '@saldo/contracts';
+import { type Event, encode, HEADERS, type Told } from '@saldo/contracts';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What the payload does not say about an event. */
@@ -47,6 +47,20 @@ export function outboxRow<P extends object>(event: Event<P>, payload: P, stamp: 
     created_at: stamp.at.toISOString(),
   };
   return { statement: ADD_ROWS, key, row };
+}
+
+/** What is told, as a row of `outboxRow`. Its aggregate is the payload's `id` when none is given. */
+export function toldRow(
+  { event, payload, traceparent, actor }: Told,
+  at: Date,
+  aggregateId?: string,
+): OutboxRow {
+  return outboxRow(event, payload, {
+    at,
+    ...(aggregateId === undefined ? {} : { aggregateId }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(actor === undefined ? {} : { actor }),
+  });
 }
 
 function entityOf(event: Event): string {

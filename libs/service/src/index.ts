@@ -1,3 +1,4 @@
+export * from './answer-within.ts';
 export * from './boot.ts';
 export * from './clock.ts';
 export * from './config-fields.ts';

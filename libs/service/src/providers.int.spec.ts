@@ -86,7 +86,8 @@ describe('the ready-made providers', () => {
     const { database, bus } = await start();
     await platform.lifecycle.start();
     platform.health.become('ready');
-    expect(await platform.health.report()).toMatchObject({ ready: true });
+    // A check waits for its server only a moment.
+    await until(async () => (await platform.health.report()).ready);
 
     await platform.lifecycle.stop(5_000);
     expect(bus.connection.isClosed()).toBe(true);

@@ -16,7 +16,7 @@ afterEach(async () => {
   await redis.drop();
 });
 
-async function ping(limitMs = 2_000): Promise<string> {
+async function ping(limitMs = 20_000): Promise<string> {
   const client = createClient({
     url: proxy.url,
     socket: { reconnectStrategy: false, connectTimeout: limitMs, socketTimeout: limitMs },

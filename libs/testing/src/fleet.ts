@@ -1,4 +1,13 @@
-import { Fleet, openHome, openRunHome, openWorkspace, removeRunHome, SILENT, until } from '@saldo/fleet';
+import {
+  Fleet,
+  openHome,
+  openRunHome,
+  openWorkspace,
+  readSettings,
+  removeRunHome,
+  SILENT,
+  until,
+} from '@saldo/fleet';
 import type { Home } from '@saldo/fleet';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +26,8 @@ export interface TestFleet {
   /** A database on the fleet's own MySQL, and its Redis, as their administrator sees them. */
   mysql(name: string): string;
   redis(): string;
+  /** The fleet's MongoDB; undefined where this machine can have none. */
+  mongodb(): string | undefined;
   /** Kills a service or server as a power cut would; the fleet starts it again. */
   kill(name: string): void;
   /** How often it was started again. */
@@ -33,8 +44,12 @@ export interface FleetOptions {
   /** A folder with `apps/` and finished bundles in `dist/` instead of this repository. */
   readonly workspace?: string;
   /** More environment for a service, asked at every start of it. */
-  readonly extraEnv?: (service: string) => Readonly<Record<string, string>>;
+  readonly extraEnv?: (service: string, fleet: Pick<TestFleet, 'address' | 'mongodb'>) => Env;
+  /** Whether servers and databases that the environment names are used, as by `npm start`. */
+  readonly readsEnvironment?: boolean;
 }
+
+type Env = Readonly<Record<string, string>>;
 
 /** Tests ask more, and are refused more, from one address than any partner: no quota is met that a test does not set. */
 const OWN_ENV: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -49,14 +64,20 @@ const OWN_ENV: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const BACK_OFF_MS = [250];
 
 /** Starts a fleet in a temporary home. `back` and `kill` take the names the board shows: `recharge`, `nats`, `postgres` … */
-export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions = {}): Promise<TestFleet> {
+export async function aFleet({
+  workspace,
+  extraEnv = () => ({}),
+  readsEnvironment = false,
+}: FleetOptions = {}): Promise<TestFleet> {
   const { home, remove } = await fleetHome();
-  const fleet = new Fleet({
+  const address = (service: string): string => fleet.address(service);
+  const mongodb = (): string | undefined => (fleet.lacks('mongodb') ? undefined : fleet.server('mongodb'));
+  const fleet: Fleet = new Fleet({
     home,
     workspace: openWorkspace(workspace),
-    settings: {},
+    settings: readsEnvironment ? readSettings() : {},
     report: SILENT,
-    extraEnv: (service) => ({ ...OWN_ENV[service], ...extraEnv(service) }),
+    extraEnv: (service) => ({ ...OWN_ENV[service], ...extraEnv(service, { address, mongodb }) }),
     backOffMs: BACK_OFF_MS,
   });
   const stop = async (): Promise<void> => {
@@ -70,7 +91,8 @@ export async function aFleet({ workspace, extraEnv = () => ({}) }: FleetOptions 
     throw error;
   }
   return {
-    address: (service) => fleet.address(service),
+    address,
+    mongodb,
     port: (which) => fleet.port(which),
     bus: (user) => fleet.bus(user),
     database: (name) => fleet.database(name),

@@ -20,5 +20,6 @@ export type { CallOrder, LegTruth, SwitchFault, SwitchState } from './sandbox-sw
 export { SandboxTaecel } from './sandbox-taecel.ts';
 export type { TaecelDelivery, TaecelFault } from './sandbox-taecel.ts';
 export { freePort, NotProvided } from '@saldo/fleet';
+export { testServer } from './test-home.ts';
 export { until } from './until.ts';
 export type { Patience } from './until.ts';

@@ -40,7 +40,7 @@ it('starts anew with another Core-UUID, and the calls of the old one are gone', 
   const call = await sandbox.switch.call({ destination: '4001' });
   const before = await sandbox.switch.state();
   await sandbox.switch.order({ kind: 'restart' });
-  await until(async () => (await sandbox.switch.state()).core_uuid !== before.core_uuid, { limitMs: 5_000 });
+  await until(async () => (await sandbox.switch.state()).core_uuid !== before.core_uuid);
   expect(await sandbox.switch.ended(call)).toMatchObject({ core_uuid: before.core_uuid, cause: null });
 });
 
@@ -58,7 +58,7 @@ it('knows what its TAECEL truly delivered, what is left in its purse, and spoils
   await taecel.order({ referencia: '6680000002', behaviours: ['server_error_before_effect'] });
   expect((await request('6680000002')).status).toBe(500);
   await request('6680000001');
-  await until(async () => (await taecel.deliveries('6680000001')).length > 0, { limitMs: 5_000 });
+  await until(async () => (await taecel.deliveries('6680000001')).length > 0);
   expect(await taecel.deliveries()).toMatchObject([{ producto: 'TEL010', amount: '10.00' }]);
   await taecel.load('20.50');
   expect(await taecel.float()).toBe('25.50');

@@ -15,6 +15,11 @@ export function testVariable(name: string): string {
   return value;
 }
 
+/** A server of this test run as its administrator sees it. What a test makes there is its own to remove. */
+export function testServer(name: 'mysql' | 'redis'): string {
+  return testVariable(`SALDO_TEST_${name.toUpperCase()}_URL`);
+}
+
 /** A name no other test of this run has. */
 export function freshName(prefix: string): string {
   return `${prefix}_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillEnv } from './app-env.ts';
+import { fillEnv, wantedEnv } from './app-env.ts';
+import { loadApps } from './apps.ts';
 import { Secrets } from './secrets.ts';
 
 describe('fillEnv', () => {
@@ -50,6 +51,31 @@ describe('fillEnv', () => {
       expect(statSync(join(root, 'secrets.json')).mode & 0o777).toBe(0o600);
     } finally {
       rmSync(root, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('wantedEnv', () => {
+  const app = {
+    env: { SWITCHES: 'a=esl://:x@127.0.0.1:${port:sandbox:esl}', KEY: 'saldo' },
+    trial: { URL: '${url:sandbox}/x', PATIENCE: '3s' },
+    mysql: { GPS_DB: 'GPS_DB_URL' },
+  };
+
+  it('has invented providers and little patience while nothing is somebody’s', () => {
+    expect(wantedEnv(app, { KEY: 'mine', PATIENCE: '4s' })).toEqual({ ...app.env, ...app.trial });
+  });
+
+  it.each(['URL', 'SWITCHES', 'GPS_DB_URL'])('has none of them as soon as %s is', (name) => {
+    expect(wantedEnv(app, { [name]: 'https://example.com' })).toEqual(app.env);
+  });
+
+  it('never has a provider of the sandbox, nor its patience, beside the databases of an operator', () => {
+    for (const one of loadApps(join(import.meta.dirname, '../../..'))) {
+      const fleets = Object.values(one.mysql);
+      const given = Object.fromEntries(fleets.map((name) => [name, 'mysql://10.0.0.5/x']));
+      const names = Object.keys(fleets.length > 0 ? wantedEnv(one, given) : {});
+      expect(names.filter((name) => /TAECEL|MST|_LIMIT|_AFTER|_PAUSE|_EVERY/.test(name))).toEqual([]);
     }
   });
 });

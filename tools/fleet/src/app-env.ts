@@ -1,3 +1,5 @@
+import type { App } from './apps.ts';
+
 /** What the environment of an application may refer to. */
 export interface EnvSources {
   /** The port of another service, or by `service:name` a further port of it. */
@@ -22,4 +24,21 @@ export function fillEnv(
       .replace(/\$\{port:([^}]+)\}/g, (_, which: string) => String(port(which)))
       .replace(/\$\{secret:([^}]+)\}/g, (_, name: string) => secret(name));
   return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, given[name] ?? fill(text)]));
+}
+
+type Asking = Pick<App, 'env' | 'trial' | 'mysql'>;
+type Given = Readonly<Record<string, string>>;
+
+const SANDBOX = /\$\{(url|port):sandbox[:}]/;
+
+/** What a person has named himself of those in whose place Saldo would put something invented: databases, and whom the sandbox plays. */
+export function namedOf({ env, trial, mysql }: Asking, given: Given): string[] {
+  const played = Object.entries({ ...env, ...trial }).filter(([, text]) => SANDBOX.test(text));
+  const names = [...Object.values(mysql), ...played.map(([name]) => name)];
+  return names.filter((name) => given[name] !== undefined);
+}
+
+/** What an application asks for. Nothing invented stands beside what is somebody's: no `trial` then. */
+export function wantedEnv(app: Asking, given: Given): Readonly<Record<string, string>> {
+  return namedOf(app, given).length > 0 ? app.env : { ...app.env, ...app.trial };
 }

@@ -28,6 +28,8 @@ export interface App {
   /** Services that are started before it. */
   readonly after: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** More of it while nothing outside is true: providers that the sandbox plays, and the little patience of a tour. */
+  readonly trial: Readonly<Record<string, string>>;
 }
 
 /** The applications of a workspace, each after those it names in `after`. */
@@ -60,6 +62,7 @@ function readApp(file: string): App[] {
       mongodb: saldo.mongodb ?? {},
       after: saldo.after ?? [],
       env: saldo.env ?? {},
+      trial: saldo.trial ?? {},
       ...(saldo.database && { database: saldo.database }),
       ...(saldo.port && { port: saldo.port }),
     },
@@ -81,6 +84,7 @@ interface ProjectFile {
       readonly ports?: Readonly<Record<string, string>>;
       readonly after?: readonly string[];
       readonly env?: Readonly<Record<string, string>>;
+      readonly trial?: Readonly<Record<string, string>>;
     };
   };
 }

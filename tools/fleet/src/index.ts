@@ -20,6 +20,7 @@ export { until } from './until.ts';
 export type { Patience } from './until.ts';
 export { Fleet } from './fleet.ts';
 export type { FleetOptions } from './fleet.ts';
+export { readSettings } from './settings.ts';
 export { SILENT } from './report.ts';
 export type { Report, Row, Task } from './report.ts';
 export { openRunHome, removeRunHome } from './run-home.ts';

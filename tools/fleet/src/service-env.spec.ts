@@ -21,6 +21,7 @@ const APP: App = {
   mongodb: { metricas: 'SALDO_METRICS_URL' },
   after: [],
   env: {},
+  trial: {},
 };
 
 let root = '';

@@ -1,4 +1,4 @@
-import { fillEnv } from './app-env.ts';
+import { fillEnv, wantedEnv } from './app-env.ts';
 import type { App } from './apps.ts';
 import { provideDatabase } from './databases.ts';
 import type { FleetPorts } from './fleet-ports.ts';
@@ -33,7 +33,7 @@ export async function serviceEnv(app: App, sources: EnvironmentSources): Promise
     ...serverEnv(app, sources),
     ...Object.fromEntries(databases.flatMap((env) => Object.entries(env))),
     ...ports.envOf(app),
-    ...fillEnv(app.env, { port, secret, given }),
+    ...fillEnv(wantedEnv(app, given), { port, secret, given }),
   };
 }
 

@@ -14,7 +14,9 @@ export async function until<T>(
   const { limitMs = 10_000, everyMs = 20, what = 'the condition' } = patience;
   const end = performance.now() + limitMs;
   let last: unknown;
-  do {
+  for (;;) {
+    // Whoever is held up until after the limit asks once more: what came true meanwhile is true.
+    const isLast = performance.now() >= end;
     try {
       const value = await condition();
       if (value !== undefined && value !== null && value !== false) return value;
@@ -22,8 +24,9 @@ export async function until<T>(
     } catch (error) {
       last = error;
     }
+    if (isLast) break;
     await pause(everyMs);
-  } while (performance.now() < end);
+  }
   throw new Error(`waited ${limitMs} ms for ${what}${last instanceof Error ? `: ${last.message}` : ''}`, {
     cause: last,
   });

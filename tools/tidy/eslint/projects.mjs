@@ -11,7 +11,7 @@ const kinds = [
   {
     sourceTag: 'kind:pure',
     onlyDependOnLibsWithTags: ['kind:pure'],
-    allowedExternalImports: ['temporal-polyfill'],
+    allowedExternalImports: ['temporal-polyfill', 'uuid'],
   },
   {
     sourceTag: 'kind:test',

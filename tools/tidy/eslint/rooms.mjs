@@ -96,7 +96,7 @@ export const roomRules = [
   },
   {
     name: 'saldo/pure-libraries',
-    files: ['libs/{money,calendar,pricing,ledger,contracts}/src/**/*.ts'],
+    files: ['libs/{money,calendar,pages,pricing,ledger,contracts}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [node] }] },
   },

@@ -15,8 +15,8 @@ describe('AccountCare', () => {
     const care = new AccountCare(new TellShortages(shortages, clock), lifecycle, log, 1);
     await lifecycle.start();
     await topped('1.00', { low_balance: '2.00' });
-    await until(() => calls.told.length === 2, { limitMs: 5_000 });
-    await until(() => lines.join().includes('accounts with a low balance were told of'), { limitMs: 5_000 });
+    await until(() => calls.told.length === 2, { limitMs: 20_000 });
+    await until(() => lines.join().includes('accounts with a low balance were told of'), { limitMs: 20_000 });
     await lifecycle.stop(1_000);
     expect(care).toBeInstanceOf(AccountCare);
   });

@@ -1,3 +1,4 @@
+import type { Told } from '@saldo/contracts';
 import { readStatement } from '@saldo/ledger';
 import type { StatementPage, StatementPart } from '@saldo/ledger';
 import type { Currency } from '@saldo/money';
@@ -9,7 +10,6 @@ import type { Cause, Line } from '../domain/statement.ts';
 import { AccountEntries } from './account-entries.ts';
 import type { Booking } from './account-entries.ts';
 import type { MemoryCalls } from './calls.memory.ts';
-import type { Told } from './calls.ts';
 
 /** Entries and statements in memory, over the fakes of accounts and calls. */
 export class MemoryAccountEntries extends AccountEntries {

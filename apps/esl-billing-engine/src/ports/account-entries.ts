@@ -1,8 +1,8 @@
+import type { Told } from '@saldo/contracts';
 import type { StatementPage, StatementPart } from '@saldo/ledger';
 import type { Currency } from '@saldo/money';
 import type { AccountEntry, NewEntry } from '../domain/account-entry.ts';
 import type { Line } from '../domain/statement.ts';
-import type { Told } from './calls.ts';
 
 export type Booking =
   | { readonly status: 'booked'; readonly entry: AccountEntry }

@@ -1,15 +1,15 @@
 import type { BusinessDate } from '@saldo/calendar';
 import { available, isDone, MemoryLedger } from '@saldo/ledger';
 import type { Companion, Operation } from '@saldo/ledger';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import { openingsOf } from '../domain/account-movements.ts';
 import type { AccountReading, CallAccount } from '../domain/call-account.ts';
 import type { CallerIdentity } from '../domain/caller-identity.ts';
 import type { Purse } from '../domain/debt.ts';
 import { debtAccountOf } from '../domain/ledger-ids.ts';
-import type { Page } from '../domain/page.ts';
 import { CallAccounts } from './call-accounts.ts';
 import type { AccountChange, AccountFilter, Changing, Creation, IdentityTaken } from './call-accounts.ts';
-import { newestFirst } from './newest-first.memory.ts';
 
 /** What the other fakes do together with money: it runs within the ledger's commit, or not at all. */
 type Step = () => void;

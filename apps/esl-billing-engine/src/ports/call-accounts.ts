@@ -1,7 +1,7 @@
 import type { BusinessDate } from '@saldo/calendar';
 import type { CallAccountStatus } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { AccountReading, AccountTerms, CallAccount } from '../domain/call-account.ts';
-import type { Page } from '../domain/page.ts';
 
 export interface AccountFilter {
   readonly status?: CallAccountStatus | undefined;

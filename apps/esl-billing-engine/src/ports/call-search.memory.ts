@@ -1,10 +1,10 @@
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { Call } from '../domain/call.ts';
-import type { Page } from '../domain/page.ts';
 import { isLive } from './call-rows.memory.ts';
 import { CallSearch } from './call-search.ts';
 import type { CallFilter, FoundCall } from './call-search.ts';
 import type { MemoryCalls } from './calls.memory.ts';
-import { newestFirst } from './newest-first.memory.ts';
 
 /** Calls as people look for them, over the fake of calls. */
 export class MemoryCallSearch extends CallSearch {

@@ -1,5 +1,5 @@
+import type { Page } from '@saldo/pages';
 import type { Call } from '../domain/call.ts';
-import type { Page } from '../domain/page.ts';
 
 export interface CallFilter {
   readonly account?: string | undefined;

@@ -1,4 +1,4 @@
-import type { Cdr, CdrCorrection } from '@saldo/contracts';
+import type { Cdr, CdrCorrection, Told } from '@saldo/contracts';
 import type { Operation } from '@saldo/ledger';
 import { takingsOf } from '../domain/account-movements.ts';
 import { extensionsOf, holdEndsOf, holdsOf } from '../domain/call-movements.ts';
@@ -11,17 +11,7 @@ import { MemoryCallAccounts } from './call-accounts.memory.ts';
 import { exceeds, obstacleOf } from './call-obstacle.memory.ts';
 import { CallRows, isLive } from './call-rows.memory.ts';
 import { Calls } from './calls.ts';
-import type {
-  Beginning,
-  Change,
-  Correction,
-  Ending,
-  Extension,
-  Fence,
-  Opening,
-  Step,
-  Told,
-} from './calls.ts';
+import type { Beginning, Change, Correction, Ending, Extension, Fence, Opening, Step } from './calls.ts';
 import { MemoryFences } from './fences.memory.ts';
 import { MemorySettlements } from './settlements.memory.ts';
 

@@ -1,14 +1,6 @@
-import type { AnyEvent, Cdr, CdrCorrection, Payload } from '@saldo/contracts';
+import type { Cdr, CdrCorrection, Told } from '@saldo/contracts';
 import type { Call, CallIdentity, CallLimits } from '../domain/call.ts';
 import type { Settlement } from '../domain/settlement.ts';
-
-/** What is told about a call, committed with the change that caused it. */
-export interface Told<E extends AnyEvent = AnyEvent> {
-  readonly event: E;
-  readonly payload: Payload<E>;
-  readonly traceparent?: string | undefined;
-  readonly actor?: string | undefined;
-}
 
 /** Who writes: the number of the lease of the call's switch; absent for what comes over HTTP, which needs no owner. */
 export type Fence = bigint | undefined;

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Cdr, CdrDetails, StatsBy } from '@saldo/contracts';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import { NO_KEY } from '../domain/cdr-stats.ts';
 import type { StatsRow } from '../domain/cdr-stats.ts';
-import type { Page } from '../domain/page.ts';
 import type { MemoryCalls } from './calls.memory.ts';
 import { Cdrs } from './cdrs.ts';
 import type { CdrFilter, RatedCdr, RatedFilter, StatsQuestion } from './cdrs.ts';
-import { newestFirst } from './newest-first.memory.ts';
 
 /** Records as people look for them, over the fake of calls. */
 export class MemoryCdrs extends Cdrs {

@@ -1,6 +1,6 @@
 import type { CallDirection, Cdr, CdrDetails, StatsBy } from '@saldo/contracts';
 import type { Currency } from '@saldo/money';
-import type { Page } from '../domain/page.ts';
+import type { Page } from '@saldo/pages';
 import type { StatsRow } from '../domain/cdr-stats.ts';
 
 export interface CdrFilter {

@@ -19,7 +19,7 @@ export interface HandedCallsWorld {
   stop(): Promise<void>;
 }
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 20_000;
 const RELEASE = { destination: ANSWERED_AT_ONCE, context: 'default', variables: { saldo_call: 'c-1' } };
 
 /** What every implementation of the port must do. */
@@ -58,11 +58,11 @@ export function handedCallsContract(name: string, open: () => Promise<HandedCall
 
     it('lets a call go on, with variables and a limit, to where it is told', async () => {
       const { leg, gate } = await handedOver();
-      expect(await gate.release(leg, { ...RELEASE, paidSeconds: 2 })).toBe('done');
+      expect(await gate.release(leg, { ...RELEASE, paidSeconds: 60 })).toBe('done');
       const channel = await world.answered(leg);
       expect(headerOf(channel!, 'variable_saldo_call')).toBe('c-1');
       expect(headerOf(channel!, 'Caller-Destination-Number')).toBe(ANSWERED_AT_ONCE);
-      expect(headerOf(channel!, `variable_${LIMIT_VARIABLE}`)).toBe('sched_hangup +2 allotted_timeout');
+      expect(headerOf(channel!, `variable_${LIMIT_VARIABLE}`)).toBe('sched_hangup +60 allotted_timeout');
     });
 
     it('refuses a call with a cause', async () => {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
+import type { Evidence } from '../domain/evidence.ts';
 import { NOON, aHeldCall, micros, someLimits } from '../domain/held-call.builder.ts';
 import type { CallWorld } from './call-world.builder.ts';
-import type { Evidence, Payers } from './payers.ts';
+import type { Payers } from './payers.ts';
 
 /** What every implementation of the port must do. */
 export function payersContract(name: string, make: () => Promise<CallWorld & { payers: Payers }>): void {

@@ -1,9 +1,10 @@
 import type { CallAccount } from '../domain/call-account.ts';
 import { normaliseCaller } from '../domain/caller-identity.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import { isWithin, parseNetwork } from '../domain/network.ts';
 import type { MemoryCallAccounts } from './call-accounts.memory.ts';
 import { Payers } from './payers.ts';
-import type { Evidence, Payer } from './payers.ts';
+import type { Payer } from './payers.ts';
 
 /** Who pays, over the fake of accounts. */
 export class MemoryPayers extends Payers {

@@ -1,12 +1,7 @@
 import type { AccountKind, CallAccountStatus } from '@saldo/contracts';
 import type { Currency } from '@saldo/money';
+import type { Evidence } from '../domain/evidence.ts';
 import type { SliceSettings } from '../domain/slice-settings.ts';
-
-/** What a call says about who pays for it, in the order in which it is believed. */
-export interface Evidence {
-  readonly kind: 'account' | 'user' | 'address' | 'caller';
-  readonly value: string;
-}
 
 /** An account as the authorisation of a call needs it. */
 export interface Payer {
@@ -29,7 +24,7 @@ export interface Payer {
 
 /** Who pays for calls. */
 export abstract class Payers {
-  /** The account of the first evidence that names one, in one query. An address also matches a network that it is in, the narrowest first. */
+  /** The account of the first evidence, in the order in which it is believed, that names one, in one query. An address also matches a network that it is in, the narrowest first. */
   abstract identify(evidence: readonly Evidence[]): Promise<Payer | undefined>;
   abstract find(id: string): Promise<Payer | undefined>;
 }

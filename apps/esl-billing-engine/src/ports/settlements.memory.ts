@@ -1,8 +1,8 @@
+import type { Told } from '@saldo/contracts';
 import type { Operation } from '@saldo/ledger';
 import type { DebtLimits, Taking } from '../domain/debt.ts';
 import { consequencesOf } from '../domain/settled-account.ts';
 import type { MemoryCallAccounts } from './call-accounts.memory.ts';
-import type { Told } from './calls.ts';
 
 interface Money {
   readonly operations: readonly Operation[];

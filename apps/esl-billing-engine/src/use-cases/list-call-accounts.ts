@@ -2,11 +2,11 @@ import { businessDate } from '@saldo/calendar';
 import type { BusinessDate } from '@saldo/calendar';
 import { callAccount, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import type { Clock } from '@saldo/service';
 import type { CallAccount } from '../domain/call-account.ts';
 import { callAccountView } from '../domain/call-account-view.ts';
 import { comparableForms } from '../domain/caller-identity.ts';
-import { isCursorId, pageOf, wantedOf } from '../domain/page.ts';
 import type { CallAccounts } from '../ports/call-accounts.ts';
 
 /** Lists accounts, the newest first. */

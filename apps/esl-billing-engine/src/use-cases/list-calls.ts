@@ -1,8 +1,8 @@
 import { call, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { callView } from '../domain/call-message.ts';
 import type { Call } from '../domain/call.ts';
-import { isCursorId, pageOf, wantedOf } from '../domain/page.ts';
 import type { CallSearch } from '../ports/call-search.ts';
 
 /** Lists calls, the newest first; those that are not over when nobody says which. */

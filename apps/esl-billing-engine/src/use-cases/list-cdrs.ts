@@ -1,6 +1,6 @@
 import { cdr, refusal } from '@saldo/contracts';
 import type { Cdr, Input, Reply } from '@saldo/contracts';
-import { isCursorId, pageOf, wantedOf } from '../domain/page.ts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import type { Cdrs } from '../ports/cdrs.ts';
 
 /** Lists records, the newest first. To an account, somebody else's record is no place to go on from. */

@@ -1,7 +1,7 @@
 import { cdr, refusal } from '@saldo/contracts';
 import type { Cdr, Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { ratedView } from '../domain/rated-view.ts';
-import { isCursorId, pageOf, wantedOf } from '../domain/page.ts';
 import type { Cdrs } from '../ports/cdrs.ts';
 
 /** Lists what a deck charged, the oldest first, so that it can be rated again by another. */

@@ -1,4 +1,5 @@
 import { callDoubted } from '@saldo/contracts';
+import type { Told } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import type { BillingRules } from '../domain/billing-rules.ts';
 import { callView } from '../domain/call-message.ts';
@@ -7,7 +8,7 @@ import { retryAt } from '../domain/call-note.ts';
 import type { Call } from '../domain/call.ts';
 import { readLegFact } from '../domain/read-leg-fact.ts';
 import type { WatchedSwitch } from '../domain/watched-switch.ts';
-import type { Calls, Told } from '../ports/calls.ts';
+import type { Calls } from '../ports/calls.ts';
 import type { SwitchLines } from '../ports/switch-lines.ts';
 import { reloadCall } from './reload-call.ts';
 

@@ -61,6 +61,11 @@ export function openAlert(finding: Finding, at: Date, former?: AlertRecord): Ale
   };
 }
 
+/** A look that began before the end was seen: what it found may be over. */
+export function hasEndedSince({ clearedAt }: Pick<AlertRecord, 'clearedAt'>, lookAt: Date): boolean {
+  return clearedAt !== undefined && clearedAt >= lookAt;
+}
+
 export interface Telling {
   readonly kind: 'raised' | 'cleared';
   /** The same for whoever tells it, so that the bus stores it once. */

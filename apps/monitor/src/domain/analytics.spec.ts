@@ -10,11 +10,27 @@ const EVENING_BEFORE = new Date('2026-01-16T06:00:00.000Z');
 
 describe('analytics', () => {
   it.each([
-    ['week', '2026-01-10T07:00:00.000Z'],
-    ['month', '2025-12-16T07:00:00.000Z'],
-    ['half_year', '2025-07-16T07:00:00.000Z'],
-  ] as const)('of a %s begin with a business day of the zone', (period, from) => {
-    expect(spanOf(period, NIGHT, ZONE)).toEqual({ from: new Date(from), to: NIGHT });
+    ['week', '2026-01-10'],
+    ['month', '2025-12-17'],
+    ['half_year', '2025-07-17'],
+  ] as const)('of a %s begin with a business day of the zone, and end now', (period, day) => {
+    expect(spanOf(period, NIGHT, ZONE)).toEqual({ from: new Date(`${day}T07:00:00.000Z`), to: NIGHT });
+  });
+
+  it.each([
+    ['the last day of a month', '2026-03-31T12:00:00Z', '2026-03-01T07:00:00Z', '2025-10-01T07:00:00Z'],
+    ['the end of February', '2026-02-28T12:00:00Z', '2026-01-29T07:00:00Z', '2025-08-29T07:00:00Z'],
+    ['a leap day', '2028-02-29T12:00:00Z', '2028-01-30T07:00:00Z', '2027-08-30T07:00:00Z'],
+    ['the last instant of a day', '2026-01-16T06:59:59.999Z', '2025-12-16T07:00:00Z', '2025-07-16T07:00:00Z'],
+    ['the first instant of a day', '2026-01-16T07:00:00Z', '2025-12-17T07:00:00Z', '2025-07-17T07:00:00Z'],
+  ])('of a month and of half a year reach back as the calendar does, on %s', (_, now, month, half) => {
+    const from = (period: 'month' | 'half_year') => spanOf(period, new Date(now), ZONE).from;
+    expect([from('month'), from('half_year')]).toEqual([new Date(month), new Date(half)]);
+  });
+
+  it('of a period begin at midnight of the zone, also where clocks have changed since', () => {
+    const { from } = spanOf('month', new Date('2026-03-20T19:00:00Z'), 'America/Tijuana');
+    expect(from).toEqual(new Date('2026-02-21T08:00:00Z'));
   });
 
   it('count lines as the last run of each business day saw them, and recharges of all runs', () => {

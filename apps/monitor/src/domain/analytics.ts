@@ -9,11 +9,14 @@ export interface Span {
   readonly to: Date;
 }
 
-/** Whole business days up to this instant: seven, or since the same day one or six months ago. */
+/**
+ * Whole business days up to this instant, of which today is the last: seven, or those after the same day of one or six
+ * months ago (the last day of a shorter month), so that no day belongs to two periods in a row.
+ */
 export function spanOf(period: AnalyticsPeriod, now: Date, zone: string): Span {
   const today = businessDate(now, zone);
-  const first = { week: addDays(today, -6), month: addMonths(today, -1), half_year: addMonths(today, -6) };
-  return { from: startOfBusinessDay(first[period], zone), to: now };
+  const before = { week: addDays(today, -7), month: addMonths(today, -1), half_year: addMonths(today, -6) };
+  return { from: startOfBusinessDay(addDays(before[period], 1), zone), to: now };
 }
 
 /** The fleets that ran, over the runs of a period. */

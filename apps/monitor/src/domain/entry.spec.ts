@@ -14,13 +14,41 @@ describe('what an event leaves behind', () => {
     });
   });
 
-  it.each(['succeeded', 'failed'] as const)('of a recharge that %s is how, where and how long', (outcome) => {
-    const recharge = aRecharge({ fleet: 'iot', provider: 'mst' });
-    const { sample, matter } = heard(`recharge.${outcome}`, recharge);
-    const facts = { fleet: 'iot', provider: 'mst', outcome, tookMs: 4_000, at: recharge.updated_at };
-    expect(sample).toEqual({ id: 'm-1', event: `recharge.${outcome}`, ...facts });
-    expect(matter).toMatchObject({ id: `unknown:${recharge.id}`, isOpen: false });
+  it.each(['succeeded', 'failed'] as const)('of an attempt that %s is how, where and how long', (outcome) => {
+    const ended = {
+      attempt: 'o/1',
+      provider: 'latcom',
+      outcome,
+      submitted_at: NOON,
+      ended_at: minutesAfter(2),
+    };
+    expect(heard('attempt.ended', ended)).toEqual({
+      sample: {
+        id: 'm-1',
+        event: 'attempt.ended',
+        at: minutesAfter(2),
+        provider: 'latcom',
+        outcome,
+        tookMs: 120_000,
+      },
+    });
   });
+
+  it.each(['succeeded', 'failed'])(
+    'of a recharge that %s is that it is known, and nothing of its provider',
+    (end) => {
+      const recharge = aRecharge({ fleet: 'iot', provider: 'mst' });
+      const { sample, matter } = heard(`recharge.${end}`, recharge);
+      expect(sample).toMatchObject({
+        id: 'm-1',
+        event: `recharge.${end}`,
+        fleet: 'iot',
+        at: recharge.updated_at,
+      });
+      expect([sample.outcome, sample.tookMs]).toEqual([undefined, undefined]);
+      expect(matter).toMatchObject({ id: `unknown:${recharge.id}`, isOpen: false });
+    },
+  );
 
   it('of a doubt is a matter that a later end outranks, and no earlier one', () => {
     const recharge = aRecharge({ state: 'unknown', updated_at: minutesAfter(5) });

@@ -1,5 +1,5 @@
-import type { Exception, FleetException, FleetRun, QuarantinedLine, Recharge } from '@saldo/contracts';
-import type { Reconciliation, Topup } from '@saldo/contracts';
+import type { EndedAttempt, Exception, FleetException, FleetRun } from '@saldo/contracts';
+import type { QuarantinedLine, Recharge, Reconciliation } from '@saldo/contracts';
 import type { Matter } from './matter.ts';
 import type { Sample } from './sample.ts';
 
@@ -31,10 +31,9 @@ export function entryOf({ messageId, event, payload, heardAt }: Arrival): Entry 
 
 /** Events that say more than that they happened. */
 const READERS: Readonly<Record<string, (payload: never) => Facts>> = {
-  'topup.succeeded': (topup: Topup) => ({ ...lasted(topup), outcome: 'succeeded' }),
-  'topup.failed': (topup: Topup) => ({ ...lasted(topup), outcome: 'failed' }),
-  'recharge.succeeded': (recharge: Recharge) => ({ ...rechargeEnd(recharge), outcome: 'succeeded' }),
-  'recharge.failed': (recharge: Recharge) => ({ ...rechargeEnd(recharge), outcome: 'failed' }),
+  'attempt.ended': ofAttempt,
+  'recharge.succeeded': rechargeEnd,
+  'recharge.failed': rechargeEnd,
   'recharge.doubted': (recharge: Recharge) => ({
     ...rechargeFacts(recharge),
     matter: doubt(recharge, true),
@@ -50,8 +49,10 @@ const READERS: Readonly<Record<string, (payload: never) => Facts>> = {
   'reconciliation.completed': ofReconciliation,
 };
 
-function lasted({ created_at, updated_at }: Pick<Topup, 'created_at' | 'updated_at'>): Facts {
-  return { at: updated_at, tookMs: Math.max(0, updated_at.getTime() - created_at.getTime()) };
+/** By this alone providers are judged, those of partners and of fleets alike: other events come of what people and queues did, too. */
+function ofAttempt({ provider, outcome, submitted_at, ended_at }: EndedAttempt): Facts {
+  const tookMs = Math.max(0, ended_at.getTime() - submitted_at.getTime());
+  return { at: ended_at, provider, outcome, tookMs };
 }
 
 function rechargeFacts({ fleet, provider, updated_at }: Recharge): Facts {
@@ -59,7 +60,7 @@ function rechargeFacts({ fleet, provider, updated_at }: Recharge): Facts {
 }
 
 function rechargeEnd(recharge: Recharge): Facts {
-  return { ...rechargeFacts(recharge), ...lasted(recharge), matter: doubt(recharge, false) };
+  return { ...rechargeFacts(recharge), matter: doubt(recharge, false) };
 }
 
 function doubt({ id, fleet, sim, provider, updated_at }: Recharge, isOpen: boolean): Matter {

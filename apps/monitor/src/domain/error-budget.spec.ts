@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { budgetLeft } from './error-budget.ts';
+import { budgetLeft, OBJECTIVES } from './error-budget.ts';
 
 describe('an error budget of 0.1 %', () => {
   it.each([
@@ -14,3 +14,14 @@ describe('an error budget of 0.1 %', () => {
     expect(budgetLeft(total, bad, 10)).toBe(left);
   });
 });
+
+it.each([
+  ['uptime of 99.9 %', OBJECTIVES.services, 1_000],
+  ['0.1 % of errors', OBJECTIVES.recharges, 1_000],
+  ['availability of 99.95 %', OBJECTIVES.availability, 2_000],
+])(
+  'an objective of %s allows one thing wrong in as many as it says, and no second',
+  (_, allowedBp, total) => {
+    expect([1, 2].map((bad) => budgetLeft(total, bad, allowedBp))).toEqual([0, -10_000]);
+  },
+);

@@ -30,9 +30,9 @@ export const FLEET_RULES: readonly Rule[] = [
   },
 ];
 
-// A run that lasts past the next one's time is late for its own reasons, which other rules tell.
+// A run that lasts past the next one's time, or cannot begin, is late for its own reasons, which other rules tell.
 function mayRun({ state }: Fleet): boolean {
-  return state !== 'paused' && state !== 'stopped' && state !== 'running';
+  return state === 'idle' || state === 'waiting_funds';
 }
 
 function inState(name: string, severity: Severity, told: { state: FleetState; words: string }): Rule {

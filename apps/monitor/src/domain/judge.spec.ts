@@ -8,8 +8,9 @@ import type { Sample } from './sample.ts';
 
 const many = (count: number, change: Partial<Sample>): Sample[] =>
   Array.from({ length: count }, () => aSample(change));
-const failed = { event: 'recharge.failed', outcome: 'failed', provider: 'taecel' } as const;
-const succeeded = { event: 'recharge.succeeded', outcome: 'succeeded', provider: 'taecel' } as const;
+const failed = { event: 'attempt.ended', outcome: 'failed', provider: 'taecel' } as const;
+const succeeded = { event: 'attempt.ended', outcome: 'succeeded', provider: 'taecel' } as const;
+const lineFailed = { event: 'recharge.failed', provider: 'taecel' };
 const quarantined = { event: 'line.quarantined' };
 
 type Row = readonly [what: string, wrong: Partial<Picture>, rules: readonly string[]];
@@ -27,6 +28,11 @@ const TABLE: readonly Row[] = [
     { fleets: [aFleet({ state: 'running', next_run_at: minutesAfter(-60) })] },
     [],
   ],
+  [
+    'a run of a fleet that cannot begin one',
+    { fleets: [aFleet({ state: 'blocked', next_run_at: minutesAfter(-60) })] },
+    ['fleet_blocked critical'],
+  ],
   ['five failures, all there was', { samples: many(5, failed) }, []],
   ['six failures, all there was', { samples: many(6, failed) }, ['provider_failing high']],
   ['six failures of thirty', { samples: [...many(6, failed), ...many(24, succeeded)] }, []],
@@ -35,17 +41,19 @@ const TABLE: readonly Row[] = [
     { samples: [...many(6, failed), ...many(23, succeeded)] },
     ['provider_failing high'],
   ],
-  ['ten failures tried again', { samples: [...many(10, failed), ...many(40, succeeded)] }, []],
   [
-    'eleven failures tried again',
-    { samples: [...many(11, failed), ...many(44, succeeded)] },
-    ['failures_retriable medium'],
+    "six failures of a partner's orders",
+    { samples: many(6, { ...failed, provider: 'latcom' }) },
+    ['provider_failing high'],
   ],
+  ['ten failures tried again', { samples: many(10, lineFailed) }, []],
+  ['eleven failures tried again', { samples: many(11, lineFailed) }, ['failures_retriable medium']],
   [
-    'eleven failures, five for what a line is',
-    { samples: [...many(11, failed), ...many(44, succeeded), ...many(5, quarantined)] },
+    'eleven failures, one for what a line is',
+    { samples: [...many(11, lineFailed), ...many(1, quarantined)] },
     [],
   ],
+  ['five lines put away', { samples: many(5, quarantined) }, []],
   ['six lines put away', { samples: many(6, quarantined) }, ['failures_business medium']],
   ['TAECEL at 5 s', { samples: many(3, { ...succeeded, tookMs: 5_000 }) }, []],
   ['TAECEL above 5 s', { samples: many(3, { ...succeeded, tookMs: 5_001 }) }, ['provider_slow medium']],

@@ -20,9 +20,7 @@ export const PROVIDER_RULES: readonly Rule[] = [
       eachProvider(samples, (provider) => {
         const { ended, failed } = answerTimes(samples, provider);
         const isWrong = failed > FAILED_MAX && failed * 100 > ended * FAILED_PERCENT_MAX;
-        return isWrong
-          ? `${failed} of ${ended} recharges of the last hour failed at ${provider}.`
-          : undefined;
+        return isWrong ? `${failed} of ${ended} attempts of the last hour failed at ${provider}.` : undefined;
       }),
   },
   {
@@ -35,7 +33,7 @@ export const PROVIDER_RULES: readonly Rule[] = [
         const limitMs = SLOW_MS[provider];
         if (limitMs === undefined || p50Ms === undefined || ended < TIMES_MIN || p50Ms <= limitMs)
           return undefined;
-        return `Half of the last hour's recharges took more than ${p50Ms} ms at ${provider}; ${limitMs} ms is the limit.`;
+        return `Half of the last hour's attempts took more than ${p50Ms} ms at ${provider}; ${limitMs} ms is the limit.`;
       }),
   },
   {

@@ -8,5 +8,5 @@ export function minutesAfter(minutes: number): Date {
 }
 
 export function aSample(change: Partial<Sample> = {}): Sample {
-  return { id: v7(), event: 'recharge.succeeded', at: NOON, ...change };
+  return { id: v7(), event: 'attempt.ended', at: NOON, ...change };
 }

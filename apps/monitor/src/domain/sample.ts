@@ -11,15 +11,9 @@ export interface Sample {
   readonly fleet?: FleetName;
   readonly provider?: string;
   readonly outcome?: 'succeeded' | 'failed';
-  /** From the wish to the knowledge of how it ended. */
+  /** From the sending to the knowledge of how it ended. */
   readonly tookMs?: number;
 }
 
 /** Events by which providers and fleets are judged. */
-export const TELLING_EVENTS = [
-  'recharge.succeeded',
-  'recharge.failed',
-  'line.quarantined',
-  'topup.succeeded',
-  'topup.failed',
-] as const;
+export const TELLING_EVENTS = ['attempt.ended', 'recharge.failed', 'line.quarantined'] as const;

@@ -1,5 +1,6 @@
 import { consumes } from '@saldo/bus';
-import { principals } from '@saldo/contracts';
+import type { EventContext } from '@saldo/bus';
+import { attemptEnded, principals } from '@saldo/contracts';
 import type { AnyEvent, Principal } from '@saldo/contracts';
 import { TakeEvent } from '../use-cases/take-event.ts';
 
@@ -11,13 +12,16 @@ const own: Principal | undefined = principals.find(({ name }) => name === 'monit
  */
 const PATIENCE = { attempts: 1_500, backoffMs: 1_000, backoffMsMax: 60_000, concurrency: 4 };
 
+const taking =
+  ({ name }: AnyEvent) =>
+  (take: TakeEvent) =>
+  (payload: object, { messageId }: EventContext) =>
+    take.run({ messageId, event: name, payload });
+
 /** One door for each event that the contracts let this service take. */
-export const EVENT_DOORS = (own?.consumes ?? []).map((event: AnyEvent) =>
-  consumes(
-    { event, ...PATIENCE },
-    [TakeEvent],
-    (take) =>
-      (payload: object, { messageId }) =>
-        take.run({ messageId, event: event.name, payload }),
-  ),
-);
+export const EVENT_DOORS = [
+  ...(own?.consumes ?? [])
+    .filter((event) => event !== attemptEnded)
+    .map((event: AnyEvent) => consumes({ event, ...PATIENCE }, [TakeEvent], taking(event))),
+  consumes({ event: attemptEnded, ...PATIENCE }, [TakeEvent], taking(attemptEnded)),
+];

@@ -58,6 +58,17 @@ export function alertsContract(name: string, open: () => Promise<Alerts>): void 
       expect(found).toMatchObject({ state: 'cleared', clearedAt: minutesAfter(1) });
     });
 
+    it('hears of no look that is older: not that what is over lasts, nor that what came since is over', async () => {
+      const finding = aFinding();
+      await alerts.raise(finding, minutesAfter(5));
+      const [alert] = await activeOf(finding);
+      await alerts.clear(alert!.id, minutesAfter(4));
+      expect(await activeOf(finding)).toHaveLength(1);
+      await alerts.clear(alert!.id, minutesAfter(6));
+      await alerts.raise(finding, minutesAfter(5.5));
+      expect(await activeOf(finding)).toEqual([]);
+    });
+
     it('lists the newest first, page by page and by state', async () => {
       const findings = [0, 1, 2].map(() => aFinding());
       for (const [index, finding] of findings.entries())

@@ -1,4 +1,4 @@
-import { keyOf, openAlert } from '../domain/alert.ts';
+import { hasEndedSince, keyOf, openAlert } from '../domain/alert.ts';
 import type { AlertRecord, Finding, Telling } from '../domain/alert.ts';
 import { Alerts } from './alerts.ts';
 import type { AlertPage } from './alerts.ts';
@@ -14,12 +14,13 @@ export class MemoryAlerts extends Alerts {
     const former = this.latest(keyOf(finding));
     if (former?.state === 'active')
       this.alerts.set(former.id, { ...former, detail: finding.detail, seen: former.seen + 1 });
-    else this.put(openAlert(finding, at, former));
+    else if (!former || !hasEndedSince(former, at)) this.put(openAlert(finding, at, former));
   }
 
   async clear(id: string, at: Date): Promise<void> {
     const alert = this.alerts.get(id);
-    if (alert?.state === 'active') this.alerts.set(id, { ...alert, state: 'cleared', clearedAt: at });
+    if (alert?.state === 'active' && alert.raisedAt <= at)
+      this.alerts.set(id, { ...alert, state: 'cleared', clearedAt: at });
   }
 
   async active(): Promise<readonly AlertRecord[]> {

@@ -8,13 +8,16 @@ export interface AlertPage {
   readonly after?: string;
 }
 
-/** What is wrong now, what was, and what was told of it. */
+/**
+ * What is wrong now, what was, and what was told of it. `at` is when the look began that found it so: several look at once, and the
+ * older look has nothing to say of what a younger one has seen.
+ */
 export abstract class Alerts {
   /** Whether what is kept now outlives this process. */
   abstract readonly isDurable: boolean;
-  /** Opens an alert for what was found, or counts that it still lasts. Several at once open one. */
+  /** Opens an alert for what was found, or counts that it still lasts. Several at once open one; what ended since opens none. */
   abstract raise(finding: Finding, at: Date): Promise<void>;
-  /** Ends an alert that is active. */
+  /** Ends an alert that is active and not younger than the look. */
   abstract clear(id: string, at: Date): Promise<void>;
   /** The newest first. */
   abstract active(): Promise<readonly AlertRecord[]>;

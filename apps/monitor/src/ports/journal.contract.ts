@@ -49,8 +49,9 @@ export function journalContract(name: string, open: () => Promise<Journal>): voi
     it('lists runs that began in a span, of one fleet or of all, in their order', async () => {
       const runs = [
         aRun({ fleet: 'voice', started_at: minutesAfter(60) }),
-        aRun({ fleet: 'gps', started_at: minutesAfter(30) }),
-        aRun({ fleet: 'gps', started_at: minutesAfter(-600) }),
+        aRun({ fleet: 'gps', started_at: NOON }),
+        aRun({ fleet: 'gps', started_at: new Date(NOON.getTime() - 1) }),
+        aRun({ fleet: 'gps', started_at: new Date(minutesAfter(60).getTime() + 1) }),
       ];
       for (const run of runs) await journal.take(entry({ run }));
       const ids = async (...span: Parameters<Journal['runs']>) =>

@@ -8,6 +8,19 @@ import { AnalysePeriod } from './analyse-period.ts';
 const DAY_MIN = 1_440;
 
 describe('AnalysePeriod', () => {
+  it('counts a run that began in the first instant of its first day, and none before', async () => {
+    const journal = new MemoryJournal();
+    const first = new Date('2026-01-09T07:00:00.000Z');
+    for (const started_at of [new Date(first.getTime() - 1), first])
+      await journal.take({ sample: aSample(), run: aRun({ started_at }) });
+    const analyse = new AnalysePeriod(journal, new FixedClock(NOON), 'America/Mazatlan');
+    expect(await analyse.run({ period: 'week' })).toMatchObject({
+      from: first,
+      to: NOON,
+      data: [{ runs: 1 }],
+    });
+  });
+
   it('counts runs that began in the period, of all fleets or of one', async () => {
     const journal = new MemoryJournal();
     const runs = [

@@ -1,31 +1,22 @@
 import { alert, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { pageOf, wantedOf } from '@saldo/pages';
 import { alertView } from '../domain/alert-view.ts';
 import type { Alerts } from '../ports/alerts.ts';
-
-const LIMIT = 50;
 
 /** Lists alerts, the newest first. */
 export class ListAlerts {
   constructor(private readonly alerts: Alerts) {}
 
-  async run({
-    state,
-    limit = LIMIT,
-    starting_after,
-  }: Input<typeof alert.list>): Promise<Reply<typeof alert.list>> {
+  async run({ state, limit, starting_after }: Input<typeof alert.list>): Promise<Reply<typeof alert.list>> {
+    const wanted = wantedOf(limit);
     const found = await this.alerts.list({
-      limit: limit + 1,
+      limit: wanted,
       ...(state && { state }),
       ...(starting_after !== undefined && { after: starting_after }),
     });
     if (!found) throw refusal(alert.list, 'cursor_unknown');
-    const page = found.slice(0, limit);
-    const hasMore = found.length > limit;
-    return {
-      has_more: hasMore,
-      ...(hasMore ? { next_cursor: page.at(-1)!.id } : {}),
-      data: page.map(alertView),
-    };
+    const { items, reply } = pageOf(found, wanted, ({ id }) => id);
+    return { ...reply, data: items.map(alertView) };
   }
 }

@@ -42,6 +42,23 @@ describe('ReadOverview', () => {
     expect(stands.alerts).toHaveLength(1);
   });
 
+  it('answers what is left of each error budget by its own objective', async () => {
+    const journal = new MemoryJournal();
+    const ended = { provider: 'taecel', outcome: 'succeeded' } as const;
+    for (let index = 0; index < 2_000; index += 1) {
+      await journal.take({ sample: aSample({ ...ended, ...(index < 1 && { outcome: 'failed' }) }) });
+      const down = index < 1 ? ['service recharge'] : [];
+      await journal.see({ at: NOON, up: index < 1 ? [] : ['service recharge', 'provider taecel'], down });
+    }
+    const budgets = async () => {
+      const { services, providers } = await read(aPicture(), journal);
+      return [services.at(-1)!.error_budget_bp, providers[0]!.error_budget_bp];
+    };
+    expect(await budgets()).toEqual([5_000, 5_000]);
+    await journal.see({ at: NOON, up: [], down: ['provider taecel'] });
+    expect(await budgets()).toEqual([5_000, 0]);
+  });
+
   it('names a service that is silent, and leaves out whoever does not answer', async () => {
     const { services, fleets, providers } = await read({
       services: [{ name: 'recharge', replicas: 2, requests: 5, errors: 1 }],

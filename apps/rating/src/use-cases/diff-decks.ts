@@ -1,5 +1,6 @@
 import { deck, refusal } from '@saldo/contracts';
 import type { Input, RateChange, RateFacts, Reply } from '@saldo/contracts';
+import { pageOf, wantedOf } from '@saldo/pages';
 import type { Clock } from '@saldo/service';
 import { activeAt } from '../domain/deck.ts';
 import type { Deck } from '../domain/deck.ts';
@@ -8,7 +9,6 @@ import type { Decks } from '../ports/decks.ts';
 import type { Change, RateKey, Rates } from '../ports/rates.ts';
 import { termsView } from './rate-view.ts';
 
-const LIMIT = 50;
 const CURSOR = /^(\d{1,15}):([a-z0-9_-]{0,40}):(\d{1,9}):(\d{1,9})$/;
 
 /** Answers what one deck changes against another, or against the active one of its name. */
@@ -22,7 +22,7 @@ export class DiffDecks {
   async run({
     id,
     against,
-    limit = LIMIT,
+    limit,
     starting_after,
   }: Input<typeof deck.diff>): Promise<Reply<typeof deck.diff>> {
     const next = await this.decks.find(id);
@@ -32,17 +32,16 @@ export class DiffDecks {
     const after = starting_after === undefined ? undefined : keyOf(starting_after);
     if (starting_after !== undefined && !after) throw refusal(deck.diff, 'cursor_unknown');
     const counts = await this.rates.countChanges(step);
-    const found = await this.rates.changes(step, limit + 1, after);
-    const page = found.slice(0, limit);
-    const hasMore = found.length > limit;
+    const wanted = wantedOf(limit);
+    const found = await this.rates.changes(step, wanted, after);
+    const { items, reply } = pageOf(found, wanted, cursorOf);
     return {
       ...(from === undefined ? {} : { against: from }),
       added_count: counts.added,
       removed_count: counts.removed,
       changed_count: counts.changed,
-      has_more: hasMore,
-      ...(hasMore ? { next_cursor: cursorOf(page.at(-1)!) } : {}),
-      data: page.map(changeView),
+      ...reply,
+      data: items.map(changeView),
     };
   }
 

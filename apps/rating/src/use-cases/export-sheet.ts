@@ -1,5 +1,6 @@
 import { deck, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { pageOf, wantedOf } from '@saldo/pages';
 import { EXPORT_HEADINGS, exportRow } from '../domain/sheet-export.ts';
 import type { Decks } from '../ports/decks.ts';
 import type { RatePlace, Rates } from '../ports/rates.ts';
@@ -22,17 +23,12 @@ export class ExportSheet {
     if (!(await this.decks.find(id))) throw refusal(deck.export, 'not_found');
     const after = starting_after === undefined ? undefined : placeOf(starting_after);
     if (starting_after !== undefined && !after) throw refusal(deck.export, 'cursor_unknown');
-    const found = await this.rates.page(id, RATES_AT_ONCE + 1, after);
-    const page = found.slice(0, RATES_AT_ONCE);
-    const hasMore = found.length > page.length;
-    const last = page.at(-1);
-    const rows = page.map(({ body, ...place }) => exportRow({ ...body, ...place }));
+    const wanted = wantedOf(RATES_AT_ONCE);
+    const found = await this.rates.page(id, wanted, after);
+    const { items, reply } = pageOf(found, wanted, ({ prefix, line }) => `${prefix}-${line}`);
+    const rows = items.map(({ body, ...place }) => exportRow({ ...body, ...place }));
     const text = this.files.csv(after ? rows : [[...EXPORT_HEADINGS], ...rows]);
-    return {
-      content: Buffer.from(text).toString('base64'),
-      has_more: hasMore,
-      ...(hasMore ? { next_cursor: `${last!.prefix}-${last!.line}` } : {}),
-    };
+    return { content: Buffer.from(text).toString('base64'), ...reply };
   }
 }
 

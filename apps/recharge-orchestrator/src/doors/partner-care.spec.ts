@@ -18,7 +18,7 @@ describe('PartnerCare', () => {
     const care = new PartnerCare(new CompletePartners(partners), tell, lifecycle, log, 1);
     await lifecycle.start();
     await changeTerms({ lowBalance: money(1_000_000_000n, 'MXN') });
-    await until(() => partners.told.length === 1, { limitMs: 5_000 });
+    await until(() => partners.told.length === 1, { limitMs: 20_000 });
     await lifecycle.stop(1_000);
     expect(lines.join()).toContain('partners were told of a low balance');
     expect(care).toBeInstanceOf(PartnerCare);

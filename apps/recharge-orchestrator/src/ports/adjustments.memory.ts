@@ -1,11 +1,11 @@
+import type { Told } from '@saldo/contracts';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { Adjustment } from '../domain/adjustment.ts';
 import { movementOf } from '../domain/movements.ts';
-import type { Page } from '../domain/page.ts';
 import { Adjustments } from './adjustments.ts';
 import type { AdjustmentFilter, AdjustmentOpening } from './adjustments.ts';
-import { newestFirst } from './newest-first.memory.ts';
 import type { MemoryPartners } from './partners.memory.ts';
-import type { Told } from './topups.ts';
 
 /** Adjustments in memory, with the real rules of money behind them. */
 export class MemoryAdjustments extends Adjustments {

@@ -1,7 +1,6 @@
-import type { AdjustmentStatus } from '@saldo/contracts';
+import type { AdjustmentStatus, Told } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { Adjustment } from '../domain/adjustment.ts';
-import type { Page } from '../domain/page.ts';
-import type { Told } from './topups.ts';
 
 export type AdjustmentOpening =
   | { readonly status: 'opened' | 'insufficient_funds' }

@@ -1,13 +1,12 @@
-import type { FleetName } from '@saldo/contracts';
+import type { FleetName, Told } from '@saldo/contracts';
 import { MemoryLedger } from '@saldo/ledger';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { FleetException } from '../domain/fleet/fleet-exception.ts';
 import { verdictMovements } from '../domain/fleet/movements.ts';
 import type { FleetMoney } from '../domain/fleet/movements.ts';
-import type { Page } from '../domain/page.ts';
 import { FleetExceptions } from './fleet-exceptions.ts';
 import type { FleetExceptionFilter } from './fleet-exceptions.ts';
-import { newestFirst } from './newest-first.memory.ts';
-import type { Told } from './topups.ts';
 
 /** Exceptions in memory. The recharges in memory open and settle theirs here, too. */
 export class MemoryFleetExceptions extends FleetExceptions {

@@ -1,8 +1,7 @@
-import type { ExceptionStatus, FleetExceptionKind, FleetName } from '@saldo/contracts';
+import type { ExceptionStatus, FleetExceptionKind, FleetName, Told } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { FleetException } from '../domain/fleet/fleet-exception.ts';
 import type { FleetMoney } from '../domain/fleet/movements.ts';
-import type { Page } from '../domain/page.ts';
-import type { Told } from './topups.ts';
 
 export interface FleetExceptionFilter {
   readonly status?: ExceptionStatus | undefined;

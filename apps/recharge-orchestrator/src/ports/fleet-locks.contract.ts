@@ -54,3 +54,61 @@ export function fleetLocksContract(name: string, open: () => Promise<Opened>): v
     });
   });
 }
+
+interface OpenedBesideFormer extends Opened {
+  /** The former system takes the lock as it does, with these words; false while it is kept away. */
+  takeAsFormer(words: string): Promise<boolean>;
+  releaseAsFormer(): Promise<void>;
+}
+
+/** What any lock that the former system looks at keeps. Each test gets fleets that nobody holds. */
+export function formerSystemContract(name: string, open: () => Promise<OpenedBesideFormer>): void {
+  describe(`${name}, beside the former system`, () => {
+    let opened: OpenedBesideFormer;
+
+    beforeEach(async () => {
+      opened = await open();
+    });
+
+    afterEach(() => opened.close?.());
+
+    const join = async (locks: FleetLocks) => {
+      const joined = await locks.join('gps');
+      if (typeof joined === 'string') throw new Error(joined);
+      return joined;
+    };
+
+    it('lets nobody in while the former system holds it, and says so in its words', async () => {
+      const { here, there, takeAsFormer, releaseAsFormer } = opened;
+      expect(await takeAsFormer('recharge_gps_1')).toBe(true);
+      expect(await here.tryTake('gps')).toBeUndefined();
+      expect(await there.join('gps')).toContain('recharge_gps_1');
+      await releaseAsFormer();
+      await (await join(there)).leave();
+    });
+
+    it('keeps it away until the last who joined has left', async () => {
+      const { here, there, takeAsFormer } = opened;
+      const [one, other] = [await join(here), await join(there)];
+      expect(await takeAsFormer('recharge_gps_1')).toBe(false);
+      await one.leave();
+      expect(await takeAsFormer('recharge_gps_1')).toBe(false);
+      await other.leave();
+      expect(await takeAsFormer('recharge_gps_1')).toBe(true);
+    });
+
+    it('keeps it away from who joined, whether a run was there before, comes, or goes', async () => {
+      const { here, there, takeAsFormer } = opened;
+      const run = await here.tryTake('gps');
+      const joined = await join(there);
+      await run?.release();
+      expect(await takeAsFormer('recharge_gps_1')).toBe(false);
+      const next = await here.tryTake('gps');
+      expect(next).toBeDefined();
+      await joined.leave();
+      expect(await takeAsFormer('recharge_gps_1')).toBe(false);
+      await next?.release();
+      expect(await takeAsFormer('recharge_gps_1')).toBe(true);
+    });
+  });
+}

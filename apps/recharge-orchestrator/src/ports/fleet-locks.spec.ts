@@ -1,10 +1,20 @@
 import { expect, it } from '@jest/globals';
-import { fleetLocksContract } from './fleet-locks.contract.ts';
+import { fleetLocksContract, formerSystemContract } from './fleet-locks.contract.ts';
 import { MemoryFleetLocks } from './fleet-locks.memory.ts';
 
 fleetLocksContract('MemoryFleetLocks', async () => {
   const locks = new MemoryFleetLocks();
   return { here: locks, there: locks };
+});
+
+formerSystemContract('MemoryFleetLocks', async () => {
+  const locks = new MemoryFleetLocks();
+  return {
+    here: locks,
+    there: locks,
+    takeAsFormer: async (words) => locks.takeAsFormer('gps', words),
+    releaseAsFormer: async () => locks.releaseAsFormer('gps'),
+  };
 });
 
 it('a fence is old as soon as an expired lock has a new holder, and not before', async () => {

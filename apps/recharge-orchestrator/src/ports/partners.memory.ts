@@ -1,17 +1,16 @@
 import type { BusinessDate } from '@saldo/calendar';
 import { accountDepleted } from '@saldo/contracts';
-import type { Mode } from '@saldo/contracts';
+import type { Mode, Told } from '@saldo/contracts';
 import { available, MemoryLedger } from '@saldo/ledger';
 import type { Ledger } from '@saldo/ledger';
 import { money } from '@saldo/money';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import { testAccountOf } from '../domain/ledger-ids.ts';
 import { houseOpeningsOf, liveOpeningOf, testOpeningsOf } from '../domain/movements.ts';
-import type { Page } from '../domain/page.ts';
 import type { Depletion, Partner, PartnerReading, Terms, Watched } from '../domain/partner.ts';
-import { newestFirst } from './newest-first.memory.ts';
 import { Partners } from './partners.ts';
 import type { PartnerFilter } from './partners.ts';
-import type { Told } from './topups.ts';
 
 /** Partners in memory, with the real rules of money behind them; the other fakes ask here who pays. */
 export class MemoryPartners extends Partners {

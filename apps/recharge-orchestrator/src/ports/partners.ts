@@ -1,6 +1,6 @@
 import type { BusinessDate } from '@saldo/calendar';
 import type { PartnerStatus } from '@saldo/contracts';
-import type { Page } from '../domain/page.ts';
+import type { Page } from '@saldo/pages';
 import type { Depletion, Partner, PartnerReading, Terms, Watched } from '../domain/partner.ts';
 
 export interface PartnerFilter {

@@ -1,9 +1,8 @@
-import type { FleetName } from '@saldo/contracts';
-import type { Page } from '../domain/page.ts';
-import { newestFirst } from './newest-first.memory.ts';
+import type { FleetName, Told } from '@saldo/contracts';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import { Quarantines } from './quarantines.ts';
 import type { Quarantine } from '../domain/fleet/quarantine.ts';
-import type { Told } from './topups.ts';
 
 /** Lines in quarantine, in memory. */
 export class MemoryQuarantines extends Quarantines {

@@ -1,7 +1,6 @@
-import type { FleetName } from '@saldo/contracts';
+import type { FleetName, Told } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { Quarantine } from '../domain/fleet/quarantine.ts';
-import type { Page } from '../domain/page.ts';
-import type { Told } from './topups.ts';
 
 export type { Quarantine } from '../domain/fleet/quarantine.ts';
 

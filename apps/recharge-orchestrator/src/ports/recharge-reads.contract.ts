@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import {
   aRecharge,
@@ -98,7 +99,8 @@ export function rechargeReadsContract(name: string, open: () => Promise<Recharge
       });
       expect(history.size).toBe(2);
       const since = await recharges.history(sims, { deliveries: later(-999), failures: NOON });
-      expect(since.get(done.line.sim)?.count).toBe(0);
+      // What was answered stays answered, however long ago.
+      expect(since.get(done.line.sim)).toMatchObject({ count: 0, answered: [+done.line.expiresAt / 1000] });
     });
 
     it('counts failed attempts since an instant, over all recharges of a line and all attempts of each', async () => {
@@ -130,13 +132,16 @@ export function rechargeReadsContract(name: string, open: () => Promise<Recharge
       expect(await recharges.countTwins(twin, { from: NOON, to: NOON })).toBe(1);
     });
 
-    it('counts what is not known and what is not in the tables yet', async () => {
+    it('counts what is not known and what is not in the tables yet, and says when what is open moved last', async () => {
       await at(aRecharge(), submitted, lost);
       await at(aRecharge(), delivered);
       await at(aRecharge(), delivered);
-      await at(aRecharge(), refused);
-      expect(await recharges.tally('gps')).toEqual({ unknown: 1, unsettled: 2 });
-      expect(await recharges.tally('voice')).toEqual({ unknown: 0, unsettled: 0 });
+      await at(aRecharge(), (from) => refused(from, later(9_000)));
+      const last = await at(aRecharge({ createdAt: later(7_000), updatedAt: later(7_000) }));
+      expect(await recharges.tally('gps')).toEqual({
+        ...{ unknown: 1, unsettled: 2, amount: money(30_000_000n, 'MXN'), movedAt: last.updatedAt },
+      });
+      expect(await recharges.tally('voice')).toEqual({ unknown: 0, unsettled: 0, amount: money(0n, 'MXN') });
     });
 
     it('finds what was sent to a provider in a period and was or may have been delivered, its end excluded', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { fleetExceptionOpened, rechargeSucceeded } from '@saldo/contracts';
+import { attemptEnded, fleetExceptionOpened, rechargeSucceeded } from '@saldo/contracts';
 import type { FleetName } from '@saldo/contracts';
 import type { Ledger } from '@saldo/ledger';
 import { money } from '@saldo/money';
@@ -184,14 +184,19 @@ export function rechargesContract(name: string, open: () => Promise<RechargesWor
       it('posts the hold of a delivery, and tells of it in the same breath', async () => {
         const from = await written();
         const to = delivered(from);
-        const told = [{ event: rechargeSucceeded, payload: rechargeView(to) }];
+        const times = { submitted_at: from.createdAt, ended_at: to.updatedAt };
+        const ended = { attempt: `${to.id}/1`, provider: 'taecel', outcome: 'succeeded', ...times } as const;
+        const told = [
+          { event: rechargeSucceeded, payload: rechargeView(to) },
+          { event: attemptEnded, payload: ended },
+        ];
         expect(await moved(() => move(from, to, { told }))).toEqual({
           held: -PESOS_10,
           paid: PESOS_10,
           taecel: PESOS_10,
         });
         expect(await world.recharges.find(to.id)).toEqual(to);
-        expect(await world.told()).toEqual(['recharge.succeeded']);
+        expect(await world.told()).toEqual(['recharge.succeeded', 'attempt.ended']);
       });
 
       it('voids the hold of a failure', async () => {

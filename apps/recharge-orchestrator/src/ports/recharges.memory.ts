@@ -1,7 +1,9 @@
-import type { FleetName, RechargeState } from '@saldo/contracts';
+import type { FleetName, RechargeState, Told } from '@saldo/contracts';
 import type { Operation } from '@saldo/ledger';
 import { money } from '@saldo/money';
 import type { Money } from '@saldo/money';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { Fence } from '../domain/fleet/fence.ts';
 import { costOf, decideIntents, isOpen } from '../domain/fleet/intending.ts';
 import type { DayBudget, Intending } from '../domain/fleet/intending.ts';
@@ -15,14 +17,12 @@ import {
   verdictMovements,
 } from '../domain/fleet/movements.ts';
 import type { Recharge } from '../domain/fleet/recharge.ts';
-import type { Page } from '../domain/page.ts';
 import type { Period } from '../domain/provider-statement.ts';
 import { isNew } from '../domain/topup-movements.ts';
 import { MemoryFleetExceptions } from './fleet-exceptions.memory.ts';
-import { newestFirst } from './newest-first.memory.ts';
 import { Recharges } from './recharges.ts';
 import type { RechargeChange, RechargeFilter, RechargeTally } from './recharges.ts';
-import type { Told } from './topups.ts';
+import { tallyOf } from './recharge-tally.memory.ts';
 
 /** Recharges in memory, with the real rules of money behind them. */
 export class MemoryRecharges extends Recharges {
@@ -141,9 +141,7 @@ export class MemoryRecharges extends Recharges {
   }
 
   override async tally(fleet: FleetName): Promise<RechargeTally> {
-    const count = (state: RechargeState) =>
-      this.all().filter((row) => row.fleet === fleet && row.state === state).length;
-    return { unknown: count('unknown'), unsettled: count('succeeded') };
+    return tallyOf(this.all().filter((row) => row.fleet === fleet));
   }
 
   override async sentIn(provider: string, { from, to }: Period): Promise<readonly Recharge[]> {

@@ -1,14 +1,13 @@
-import type { FleetName, RechargeState } from '@saldo/contracts';
+import type { FleetName, RechargeState, Told } from '@saldo/contracts';
 import type { Money } from '@saldo/money';
+import type { Page } from '@saldo/pages';
 import type { Fence } from '../domain/fleet/fence.ts';
 import type { FleetException } from '../domain/fleet/fleet-exception.ts';
 import type { DayBudget, Intending } from '../domain/fleet/intending.ts';
 import type { LineHistory, Since } from '../domain/fleet/line-history.ts';
 import type { FleetMoney } from '../domain/fleet/movements.ts';
 import type { Recharge } from '../domain/fleet/recharge.ts';
-import type { Page } from '../domain/page.ts';
 import type { Period } from '../domain/provider-statement.ts';
-import type { Told } from './topups.ts';
 
 export type { DayBudget, Intending } from '../domain/fleet/intending.ts';
 export type { LineHistory, Since } from '../domain/fleet/line-history.ts';
@@ -38,6 +37,10 @@ export interface RechargeFilter {
 export interface RechargeTally {
   readonly unknown: number;
   readonly unsettled: number;
+  /** What these cost together. */
+  readonly amount: Money;
+  /** When the latest step of an open one was taken; absent where nothing is open. */
+  readonly movedAt?: Date;
 }
 
 /** Recharges of fleet lines with the money held for them: what a method writes, it writes in one transaction. */

@@ -1,10 +1,10 @@
 import type { BusinessDate } from '@saldo/calendar';
+import type { Told } from '@saldo/contracts';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { OpenItem, Reconciliation } from '../domain/fleet/reconciliation.ts';
-import type { Page } from '../domain/page.ts';
-import { newestFirst } from './newest-first.memory.ts';
 import { Reconciliations } from './reconciliations.ts';
 import type { ReconciliationFilter } from './reconciliations.ts';
-import type { Told } from './topups.ts';
 
 /** Reconciliations in memory. */
 export class MemoryReconciliations extends Reconciliations {

@@ -1,8 +1,7 @@
 import type { BusinessDate } from '@saldo/calendar';
-import type { ReconciliationState } from '@saldo/contracts';
+import type { ReconciliationState, Told } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { OpenItem, Reconciliation } from '../domain/fleet/reconciliation.ts';
-import type { Page } from '../domain/page.ts';
-import type { Told } from './topups.ts';
 
 export interface ReconciliationFilter {
   readonly provider?: string | undefined;

@@ -89,6 +89,17 @@ export function runsContract(name: string, open: () => Promise<Opened>): void {
       expect((await runs.find(run.id))?.planned).toBe(7);
     });
 
+    it('knows the latest that somebody wanted, and all that went on with it', async () => {
+      const triggers = ['schedule', 'recovery', 'manual', 'recovery', 'unblocked', 'funds'] as const;
+      const all = triggers.map((trigger, minute) => aRun({ trigger, startedAt: at(minute) }));
+      expect(await runs.chain('gps')).toEqual([]);
+      for (const run of all) await begin(run);
+      expect(await runs.chain('gps')).toEqual(all.slice(2));
+      const latest = aRun({ trigger: 'catch_up', startedAt: at(9) });
+      await begin(latest);
+      expect(await runs.chain('gps')).toEqual([latest]);
+    });
+
     it('leaves a run that has ended as it ended', async () => {
       const run = aRun();
       await begin(run);

@@ -1,11 +1,11 @@
-import type { FleetName, RunState } from '@saldo/contracts';
+import type { FleetName, RunState, Told } from '@saldo/contracts';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { Fence } from '../domain/fleet/fence.ts';
 import { newStanding } from '../domain/fleet/standing.ts';
+import { isWanted } from '../domain/fleet/wanted.ts';
 import type { Run, Standing } from '../domain/fleet/run.ts';
-import type { Page } from '../domain/page.ts';
-import { newestFirst } from './newest-first.memory.ts';
 import { Runs } from './runs.ts';
-import type { Told } from './topups.ts';
 
 /** Runs in memory. Whether a fence is still the newest is for whoever gives fences out to say. */
 export class MemoryRuns extends Runs {
@@ -48,6 +48,11 @@ export class MemoryRuns extends Runs {
 
   override async latest(fleet: FleetName): Promise<Run | undefined> {
     return (await this.list({ fleet }, { limit: 1 }))[0];
+  }
+
+  override async chain(fleet: FleetName): Promise<readonly Run[]> {
+    const runs = [...(await this.list({ fleet }, { limit: this.rows.size }))].reverse();
+    return runs.slice(Math.max(0, runs.findLastIndex(isWanted)));
   }
 
   override async unfinished(fleet: FleetName): Promise<readonly Run[]> {

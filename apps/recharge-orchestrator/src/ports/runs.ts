@@ -1,8 +1,7 @@
-import type { FleetName, RunState } from '@saldo/contracts';
+import type { FleetName, RunState, Told } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { Fence } from '../domain/fleet/fence.ts';
 import type { Run, Standing } from '../domain/fleet/run.ts';
-import type { Page } from '../domain/page.ts';
-import type { Told } from './topups.ts';
 
 /** Runs and standing orders of fleets, in PostgreSQL. */
 export abstract class Runs {
@@ -16,6 +15,8 @@ export abstract class Runs {
     page: Page<Run>,
   ): Promise<readonly Run[]>;
   abstract latest(fleet: FleetName): Promise<Run | undefined>;
+  /** The latest that a person or the schedule wanted, and all that went on with it, the oldest first. */
+  abstract chain(fleet: FleetName): Promise<readonly Run[]>;
   /** Runs that a dead process left `running`. */
   abstract unfinished(fleet: FleetName): Promise<readonly Run[]>;
   abstract standing(fleet: FleetName): Promise<Standing>;

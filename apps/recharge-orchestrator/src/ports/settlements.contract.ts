@@ -4,7 +4,6 @@ import type { FleetName } from '@saldo/contracts';
 import { money } from '@saldo/money';
 import { aBatch, aDelivered, manyDelivered, SOLD_AT } from '../domain/fleet/delivered-recharge.builder.ts';
 import type { Recharge } from '../domain/fleet/recharge.ts';
-import { receiptKey } from '../domain/fleet/settlement-rows.ts';
 import type { Settlements } from './settlements.ts';
 
 export interface SettlementsWorld {
@@ -86,6 +85,16 @@ export function settlementsContract(name: string, open: () => Promise<Settlement
       expect(await world.settlements.verify(batch)).toEqual({ wrong: [] });
     });
 
+    it('gives each of many lines the expiry of its own recharge', async () => {
+      const recharges = manyDelivered('gps', 60).map((one, index) => ({
+        ...one,
+        newExpiryAt: new Date(SOLD_AT.getTime() + index * 1_000),
+      }));
+      await aSettled(recharges);
+      const expiries = await Promise.all(recharges.map(({ line }) => world.expiryOf('gps', line.sim)));
+      expect(expiries).toEqual(recharges.map(({ newExpiryAt }) => seconds(newExpiryAt)));
+    });
+
     it('never brings an expiry forward', async () => {
       const recharge = aDelivered('gps');
       const later = seconds(recharge.newExpiryAt) + 1_000;
@@ -151,17 +160,17 @@ export function settlementsContract(name: string, open: () => Promise<Settlement
       });
     });
 
-    it('finds receipts by line, whatever the master', async () => {
+    it('finds details by line and receipt, whatever the master', async () => {
       const [settled, other] = manyDelivered('voice', 2) as [Recharge, Recharge];
-      await aSettled([settled]);
+      const { master } = await aSettled([settled]);
       const wanted = [settled, other].map(({ line, receipt = '' }) => ({
         sim: line.sim,
         receipts: [receipt, '0'],
       }));
-      expect(await world.settlements.findReceipts(wanted)).toEqual(
-        new Set([receiptKey(settled.line.sim, settled.receipt ?? '')]),
-      );
-      expect(await world.settlements.findReceipts([])).toEqual(new Set());
+      expect(await world.settlements.findDetails(wanted)).toMatchObject([
+        { master, sim: settled.line.sim, receipt: settled.receipt, amount: '150.00', at: SOLD_AT },
+      ]);
+      expect(await world.settlements.findDetails([])).toEqual([]);
     });
   });
 }

@@ -3,8 +3,9 @@ import type { Batch } from '../domain/fleet/batch.ts';
 import { receiptKey, settlementRows } from '../domain/fleet/settlement-rows.ts';
 import type { EarlierDetail, LineExpiry } from '../domain/fleet/settlement-rows.ts';
 import { wrongDetails, wrongExpiries } from '../domain/fleet/verification.ts';
+import type { WrittenDetail } from '../domain/fleet/verification.ts';
 import { Settlements } from './settlements.ts';
-import type { Verification } from './settlements.ts';
+import type { Receipts, Verification } from './settlements.ts';
 
 export interface MasterRow {
   readonly id: number;
@@ -13,12 +14,17 @@ export interface MasterRow {
   readonly note: string;
   readonly provider: string;
   readonly summary: string;
+  /** `recargas.fecha`. */
+  readonly seconds: number;
 }
+
+/** In memory nobody writes for a fleet but its own hand. */
+const HAND = { writer: 'memory', kind: 'memory' };
 
 /** The operator's tables in memory. */
 export class MemorySettlements extends Settlements {
   readonly masters: MasterRow[] = [];
-  readonly details: (EarlierDetail & { readonly device: string })[] = [];
+  readonly details: WrittenDetail[] = [];
   /** By fleet and line, in seconds since 1970. */
   readonly expiries = new Map<string, number>();
   readonly #batches = new Map<string, number>();
@@ -35,9 +41,10 @@ export class MemorySettlements extends Settlements {
 
   /** A row that somebody else wrote; answers the id of its master. */
   addDetail(fleet: FleetName, row: Omit<EarlierDetail, 'master'> & { readonly device: string }): number {
-    const head = { fleet, total: row.amount, note: '', provider: 'TAECEL', summary: '' };
+    const seconds = row.at.getTime() / 1_000;
+    const head = { fleet, total: row.amount, note: '', provider: 'TAECEL', summary: '', seconds };
     const master = this.#addMaster(head);
-    this.details.push({ ...row, master });
+    this.details.push({ ...row, master, vehicle: null, text: null, status: 1 });
     return master;
   }
 
@@ -47,11 +54,13 @@ export class MemorySettlements extends Settlements {
     if (written !== undefined) return written;
     const rows = settlementRows(batch, this.details, this.zone);
     const { fleet, note, provider } = batch;
-    const head = { fleet, note, total: rows.total, summary: rows.summary, provider: provider.toUpperCase() };
+    const { total, summary } = rows;
+    const seconds = Math.floor(batch.at.getTime() / 1_000);
+    const head = { fleet, note, total, summary, provider: provider.toUpperCase(), seconds };
     const master = rows.details.length > 0 ? this.#addMaster(head) : rows.before;
     if (master === undefined) throw new Error(`batch ${batch.id} has no recharges`);
-    for (const { sim, receipt, amount, device } of rows.details)
-      this.details.push({ master, sim, receipt, amount, device, at: batch.at });
+    for (const { recharge: _ours, ...detail } of rows.details)
+      this.details.push({ ...detail, master, status: 1, at: batch.at });
     for (const { sim, seconds } of rows.expiries) this.#raise(`${fleet} ${sim}`, seconds);
     this.#batches.set(batch.id, master);
     return master;
@@ -69,16 +78,19 @@ export class MemorySettlements extends Settlements {
       const seconds = this.expiries.get(`${batch.fleet} ${sim}`);
       return seconds === undefined ? [] : [{ sim, seconds }];
     });
-    const read = { master, head, found: this.details };
-    return { wrong: [...wrongDetails(batch, read, this.zone), ...wrongExpiries(batch, lines)] };
+    const [own, others] = [true, false].map((isOwn) =>
+      this.details.filter((row) => (row.master === master) === isOwn),
+    );
+    const read = { master, head: head && { ...head, ...HAND }, own: own ?? [], others: others ?? [] };
+    const hand = { zone: this.zone, ...HAND };
+    return { wrong: [...wrongDetails(batch, read, hand), ...wrongExpiries(batch, lines)] };
   }
 
-  override async findReceipts(
-    wanted: readonly { readonly sim: string; readonly receipts: readonly string[] }[],
-  ): Promise<ReadonlySet<string>> {
-    const known = new Set(this.details.map(({ sim, receipt }) => receiptKey(sim, receipt)));
-    const keys = wanted.flatMap(({ sim, receipts }) => receipts.map((receipt) => receiptKey(sim, receipt)));
-    return new Set(keys.filter((key) => known.has(key)));
+  override async findDetails(wanted: readonly Receipts[]): Promise<readonly EarlierDetail[]> {
+    const keys = new Set(
+      wanted.flatMap(({ sim, receipts }) => receipts.map((receipt) => receiptKey(sim, receipt))),
+    );
+    return this.details.filter(({ sim, receipt }) => keys.has(receiptKey(sim, receipt)));
   }
 
   #addMaster(head: Omit<MasterRow, 'id'>): number {

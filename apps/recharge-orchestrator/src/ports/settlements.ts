@@ -1,4 +1,7 @@
 import type { Batch } from '../domain/fleet/batch.ts';
+import type { EarlierDetail } from '../domain/fleet/settlement-rows.ts';
+
+export type { EarlierDetail } from '../domain/fleet/settlement-rows.ts';
 
 /** What was read back after a batch was written. */
 export interface Verification {
@@ -17,8 +20,12 @@ export abstract class Settlements {
   abstract write(batch: Batch): Promise<number>;
   /** A line that has left the tables meanwhile has no expiry that could be wrong. */
   abstract verify(batch: Batch): Promise<Verification>;
-  /** Which of these are in the tables already, as `receiptKey`s; for the import of old queues. */
-  abstract findReceipts(
-    wanted: readonly { readonly sim: string; readonly receipts: readonly string[] }[],
-  ): Promise<ReadonlySet<string>>;
+  /** The detail rows that stand under these lines and receipts, whoever wrote them; for the import of old queues. */
+  abstract findDetails(wanted: readonly Receipts[]): Promise<readonly EarlierDetail[]>;
+}
+
+/** A line, and the receipts of which one may stand in the tables for it. */
+export interface Receipts {
+  readonly sim: string;
+  readonly receipts: readonly string[];
 }

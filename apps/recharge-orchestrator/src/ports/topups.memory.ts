@@ -1,16 +1,16 @@
-import type { TopupStatus } from '@saldo/contracts';
+import type { Told, TopupStatus } from '@saldo/contracts';
+import { newestFirst } from '@saldo/pages';
+import type { Page } from '@saldo/pages';
 import type { Exception } from '../domain/exception.ts';
 import { holdOf } from '../domain/movements.ts';
 import type { Obstacle } from '../domain/order.ts';
-import type { Page } from '../domain/page.ts';
 import type { Period } from '../domain/provider-statement.ts';
 import { movementsFor } from '../domain/topup-movements.ts';
 import { isReturned } from '../domain/topup.ts';
 import type { Order, Topup } from '../domain/topup.ts';
-import { newestFirst } from './newest-first.memory.ts';
 import { MemoryPartners } from './partners.memory.ts';
 import { Topups } from './topups.ts';
-import type { Change, Opening, Told, TopupFilter } from './topups.ts';
+import type { Change, Opening, TopupFilter } from './topups.ts';
 
 /** Orders in memory, with the real rules of money behind them. */
 export class MemoryTopups extends Topups {

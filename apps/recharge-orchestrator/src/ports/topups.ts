@@ -1,17 +1,9 @@
-import type { AnyEvent, Mode, Payload, TopupStatus } from '@saldo/contracts';
+import type { Mode, Told, TopupStatus } from '@saldo/contracts';
+import type { Page } from '@saldo/pages';
 import type { Exception, VerdictMoney } from '../domain/exception.ts';
 import type { Obstacle } from '../domain/order.ts';
-import type { Page } from '../domain/page.ts';
 import type { Period } from '../domain/provider-statement.ts';
 import type { Order, Topup } from '../domain/topup.ts';
-
-/** What is told about an order, committed with the change that caused it. */
-export interface Told<E extends AnyEvent = AnyEvent> {
-  readonly event: E;
-  readonly payload: Payload<E>;
-  readonly traceparent?: string | undefined;
-  readonly actor?: string | undefined;
-}
 
 /** `account_unknown` also means an account of another currency than the price. */
 export type Opening =

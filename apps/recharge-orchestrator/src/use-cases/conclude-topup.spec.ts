@@ -39,7 +39,7 @@ describe('ConcludeTopup', () => {
     expect(await shop.exceptions.list({ limit: 10 })).toMatchObject([
       { exception: { kind: 'contradiction', topup: topup.id } },
     ]);
-    expect(shop.told()).toEqual(['topup.accepted', 'topup.succeeded', 'exception.opened']);
+    expect(shop.told()).toEqual(['topup.accepted', 'topup.succeeded', 'attempt.ended', 'exception.opened']);
   });
 
   it('asks a person once, however often the provider says the opposite', async () => {

@@ -1,6 +1,8 @@
-import { exceptionSettled, topupFailed, topupSucceeded } from '@saldo/contracts';
+import { attemptEnded, exceptionSettled, topupFailed, topupSucceeded } from '@saldo/contracts';
+import type { Told } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import type { Outcome, Patience } from '../domain/attempt.ts';
+import { endOfAttempt } from '../domain/attempt-end.ts';
 import { conclude, isDefinite } from '../domain/conclusion.ts';
 import type { Declared } from '../domain/conclusion.ts';
 import { settleItself } from '../domain/exception.ts';
@@ -10,7 +12,7 @@ import { isFinal } from '../domain/topup.ts';
 import { topupView } from '../domain/topup-view.ts';
 import type { Exceptions } from '../ports/exceptions.ts';
 import type { Submittal } from '../ports/provider.ts';
-import type { Change, Told, Topups } from '../ports/topups.ts';
+import type { Change, Topups } from '../ports/topups.ts';
 import type { OpenContradiction } from './open-contradiction.ts';
 
 /** What became of an outcome; `contradicted` means that the provider said the opposite before, which a person must see. */
@@ -33,13 +35,13 @@ export class ConcludeTopup {
   async run(from: Topup, outcome: Outcome, provider: Declared): Promise<Concluded> {
     const given = { now: this.clock.now(), patience: this.patience, provider };
     const { topup: to, money } = conclude(from, outcome, given);
-    const told = tell(to);
+    const told = tell(to, outcome);
     const closed = await this.close(from, to);
     const changed = await this.topups.change({
       from,
       to,
       money,
-      told: [...(told ? [told] : []), ...(closed ? [closed.told] : [])],
+      told: [...told, ...(closed ? [closed.told] : [])],
       ...(closed ? { settles: closed.settles } : {}),
     });
     return changed ? { result: 'written', topup: to, outcome } : this.compare(from, outcome, provider);
@@ -87,8 +89,12 @@ function isOpposite({ status }: Topup, { outcome }: Outcome): boolean {
   );
 }
 
-function tell(topup: Topup): Told | undefined {
-  if (topup.status === 'succeeded') return { event: topupSucceeded, payload: topupView(topup) };
-  if (topup.status === 'failed') return { event: topupFailed, payload: topupView(topup) };
-  return undefined;
+/** A partner is told of the order, and the house of how its provider answered. */
+function tell(topup: Topup, outcome: Outcome): readonly Told[] {
+  const { status, id, attempt, updatedAt: endedAt } = topup;
+  if (status !== 'succeeded' && status !== 'failed') return [];
+  const event = status === 'succeeded' ? topupSucceeded : topupFailed;
+  const number = attempt.missCount + 1;
+  const ended = endOfAttempt({ id, attempt, number, outcome: status, endedAt }, outcome);
+  return [{ event, payload: topupView(topup) }, ...(ended ? [{ event: attemptEnded, payload: ended }] : [])];
 }

@@ -67,7 +67,7 @@ describe('EscalateUnknownTopups', () => {
       expect(await shop.exceptions.find(opened?.id ?? '')).toMatchObject({
         exception: { settlement: { verdict, by: 'service:recharge' } },
       });
-      expect(shop.told().slice(2)).toEqual([`topup.${status}`, 'exception.settled']);
+      expect(shop.told().slice(2)).toEqual([`topup.${status}`, 'attempt.ended', 'exception.settled']);
     },
   );
 });

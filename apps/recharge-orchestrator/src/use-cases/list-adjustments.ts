@@ -1,8 +1,8 @@
 import { adjustment, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { adjustmentView } from '../domain/adjustment.ts';
 import type { Adjustment } from '../domain/adjustment.ts';
-import { isCursorId, pageOf, wantedOf } from '../domain/page.ts';
 import type { Adjustments } from '../ports/adjustments.ts';
 
 /** Lists adjustments, the newest first. */

@@ -1,6 +1,6 @@
 import { refusal, topup } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
-import { isCursorId, pageOf, wantedOf } from '../domain/page.ts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import type { Topup } from '../domain/topup.ts';
 import { topupView } from '../domain/topup-view.ts';
 import type { Topups } from '../ports/topups.ts';

@@ -1,11 +1,11 @@
 import { account, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
-import { pageOf, wantedOf } from '../domain/page.ts';
 import { lineView } from '../domain/statement.ts';
 import type { Line } from '../domain/statement.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import { balancesAround, parseLine } from '@saldo/ledger';
 import type { StatementPart } from '@saldo/ledger';
+import { pageOf, wantedOf } from '@saldo/pages';
 
 type Wish = Input<typeof account.statement>;
 

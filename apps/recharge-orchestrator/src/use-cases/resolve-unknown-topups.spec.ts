@@ -14,7 +14,7 @@ describe('ResolveUnknownTopups', () => {
     await shop.resolve.run();
     expect(await shop.status(id)).toBe('succeeded');
     expect(await shop.money()).toEqual({ balance: 80_000_000n, held: 0n });
-    expect(shop.told()).toEqual(['topup.accepted', 'topup.succeeded']);
+    expect(shop.told()).toEqual(['topup.accepted', 'topup.succeeded', 'attempt.ended']);
   });
 
   it('gives the money back for an order that turns out refused', async () => {

@@ -6,7 +6,7 @@ import {
   topupReversed,
   topupSucceeded,
 } from '@saldo/contracts';
-import type { Context, Input, Reply } from '@saldo/contracts';
+import type { Context, Input, Reply, Told } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import { isSameSettlement, judge } from '../domain/exception.ts';
 import type { Judged, Settlement } from '../domain/exception.ts';
@@ -14,7 +14,7 @@ import { exceptionView } from '../domain/exception-view.ts';
 import type { Topup } from '../domain/topup.ts';
 import { topupView } from '../domain/topup-view.ts';
 import type { Case, Exceptions } from '../ports/exceptions.ts';
-import type { Told, Topups } from '../ports/topups.ts';
+import type { Topups } from '../ports/topups.ts';
 
 type Verdict = Input<typeof exception.settle>;
 type Answer = Reply<typeof exception.settle>;

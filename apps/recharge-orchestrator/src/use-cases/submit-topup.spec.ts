@@ -15,7 +15,7 @@ describe('SubmitTopup', () => {
     const id = await shop.sell();
     expect(await shop.status(id)).toBe('succeeded');
     expect(await shop.money()).toEqual({ balance: 80_000_000n, held: 0n });
-    expect(shop.told()).toEqual(['topup.accepted', 'topup.succeeded']);
+    expect(shop.told()).toEqual(['topup.accepted', 'topup.succeeded', 'attempt.ended']);
   });
 
   it('gives the money of a refused order back and tells of it', async () => {
@@ -23,7 +23,7 @@ describe('SubmitTopup', () => {
     const id = await shop.sell();
     expect(await shop.status(id)).toBe('failed');
     expect(await shop.money()).toEqual({ balance: 100_000_000n, held: 0n });
-    expect(shop.told()).toEqual(['topup.accepted', 'topup.failed']);
+    expect(shop.told()).toEqual(['topup.accepted', 'topup.failed', 'attempt.ended']);
   });
 
   it('keeps the money of an order whose answer never came', async () => {
@@ -42,6 +42,7 @@ describe('SubmitTopup', () => {
     await shop.submit.run(id);
     expect(await shop.topups.find(id)).toMatchObject({ status: 'failed', failure: 'network_unavailable' });
     expect(await shop.money()).toEqual({ balance: 100_000_000n, held: 0n });
+    expect(shop.told()).toEqual(['topup.accepted', 'topup.failed', 'attempt.ended']);
   });
 
   it('lets an order wait while its provider is not even tried, and fails it when that lasts too long', async () => {
@@ -54,6 +55,7 @@ describe('SubmitTopup', () => {
     await shop.submit.run(id);
     expect(await shop.topups.find(id)).toMatchObject({ status: 'failed', failure: 'network_unavailable' });
     expect(await shop.money()).toEqual({ balance: 100_000_000n, held: 0n });
+    expect(shop.told()).toEqual(['topup.accepted', 'topup.failed']);
   });
 
   it('never sends a test order to a live provider, and fails it in the end', async () => {

@@ -1,3 +1,5 @@
+import { bySuffix } from './by-suffix.ts';
+
 /** How the answer to a request leaves the sandbox, if it leaves at all. */
 export type Manner =
   | 'whole'
@@ -180,17 +182,8 @@ export const BEHAVIOURS = {
 
 export type BehaviourName = keyof typeof BEHAVIOURS;
 
-const bySuffix = new Map(
-  Object.entries(BEHAVIOURS as Record<string, Behaviour>).map(([name, { suffix }]) => [
-    suffix,
-    name as BehaviourName,
-  ]),
-);
-
 /** What the last digits of a phone order; success for a phone without magic. */
-export function behaviourOf(msisdn: string): BehaviourName {
-  return bySuffix.get(msisdn.slice(-4)) ?? 'success';
-}
+export const behaviourOf = bySuffix<BehaviourName>(BEHAVIOURS, 'success');
 
 export function isBehaviour(name: unknown): name is BehaviourName {
   return typeof name === 'string' && Object.hasOwn(BEHAVIOURS, name);

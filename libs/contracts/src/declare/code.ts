@@ -64,6 +64,8 @@ export const CODES = {
   fleet_paused: 'The fleet is paused or stopped; resume it first.',
   fleet_blocked:
     'What earlier runs left is not settled, or the tables of the operator cannot be written, so the fleet spends nothing.',
+  fleet_locked:
+    'Another program, such as the former system, holds the lock of the fleet; `holder` says which. Nothing is bought beside it.',
   run_in_progress: 'A run of the fleet is under way.',
   line_unknown: "The operator's tables have no such line, or it is not active.",
   recharge_conflict: 'The line has an open recharge, or was recharged for this expiry; `earlier` names it.',

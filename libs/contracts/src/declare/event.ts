@@ -20,6 +20,14 @@ export interface Event<P extends object = object> {
 export type AnyEvent = Event<any>;
 export type Payload<E extends AnyEvent> = E extends Event<infer P> ? P : never;
 
+/** An event with what it says, committed with the change that caused it. Whoever writes that knows when it was. */
+export interface Told<E extends AnyEvent = AnyEvent> {
+  readonly event: E;
+  readonly payload: Payload<E>;
+  readonly traceparent?: string | undefined;
+  readonly actor?: string | undefined;
+}
+
 export type EventFacts = Pick<Event, 'summary' | 'from' | 'audience'>;
 
 /** Declares `<entity>.<past participle>`; its subject is made from the name. */

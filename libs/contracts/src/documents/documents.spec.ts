@@ -77,6 +77,17 @@ describe('documents', () => {
     expect(JSON.stringify(documents.openapi)).not.toMatch(/latcom|taecel|\bmst\b/i);
   });
 
+  it("lets services alone hear what is internal, such as who a partner's provider is", () => {
+    const internal = contracts.events.filter(({ audience }) => audience === 'internal');
+    const hearers = contracts.principals
+      .filter(({ consumes = [], listens = [] }) =>
+        internal.some((event) => consumes.includes(event) || listens.includes(event)),
+      )
+      .map(({ name, service }) => [name, service]);
+    expect(internal.map(({ name }) => name)).toEqual(['attempt.ended']);
+    expect(hearers).toEqual([['monitor', 'monitor']]);
+  });
+
   it('gives each subject one channel', () => {
     const channels = Object.values(
       documents.asyncapi['channels'] as Record<string, { address: string | null }>,

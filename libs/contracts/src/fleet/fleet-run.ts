@@ -8,8 +8,11 @@ import { MoneyField } from '../wire/money-fields.ts';
 import { FLEETS } from './fleet-name.ts';
 import type { FleetName } from './fleet-name.ts';
 
-/** `funds`: the money for lines that waited came back. `catch_up`: a scheduled run was missed. `recovery`: what a dead process left. */
-export const RUN_TRIGGERS = ['schedule', 'catch_up', 'manual', 'funds', 'recovery'] as const;
+/**
+ * `catch_up`: a scheduled run was missed. `funds`: the money for lines that waited came back. `recovery`: what a dead
+ * process left. `unblocked`: what earlier runs left, and what blocked the fleet, came to its end or may be settled now.
+ */
+export const RUN_TRIGGERS = ['schedule', 'catch_up', 'manual', 'funds', 'recovery', 'unblocked'] as const;
 export type RunTrigger = (typeof RUN_TRIGGERS)[number];
 
 /** `blocked`: what earlier runs left could not be settled, so nothing new was bought. `waiting_funds`: lines were left for want of money. */

@@ -30,6 +30,9 @@ export class Fleet {
   @TextField({ optional: true, max: 500, description: 'Why it stands so, where that needs a word.' })
   reason?: string;
 
+  @InstantField({ optional: true, description: 'Since when it is blocked, or its lines wait for money.' })
+  since?: Date;
+
   @InstantField({ optional: true })
   next_run_at?: Date;
 
@@ -44,6 +47,9 @@ export class Fleet {
 
   @CountField({ description: 'Recharges that are delivered and not yet in the tables.' })
   unsettled!: number;
+
+  @MoneyField({ optional: true, description: 'What the unknown and the unsettled ones cost together.' })
+  open_amount?: Money;
 
   @CountField({ description: 'Lines that wait for the money of a provider.' })
   waiting!: number;
@@ -143,7 +149,7 @@ export const fleet = resource('recharge', 'fleet', {
     summary: 'Starts a run now and answers at once.',
     input: RunFleet,
     reply: FleetRun,
-    refusals: ['fleet_unknown', 'fleet_paused', 'fleet_blocked', 'run_in_progress'],
+    refusals: ['fleet_unknown', 'fleet_paused', 'fleet_blocked', 'fleet_locked', 'run_in_progress'],
   }),
   pause: request({
     summary: 'Lets no run of the fleet begin, and a run under way send nothing more.',

@@ -139,7 +139,7 @@ export const recharge = resource('recharge', 'recharge', {
   }),
   request: request({
     summary:
-      'Recharges one line now, whether it still reports or not. A line with an open recharge, or recharged for its expiry, is refused.',
+      'Recharges one line now, whether it still reports or not, also beside a run. A line with an open recharge, or recharged for its expiry, is refused.',
     input: RequestRecharge,
     reply: Recharge,
     refusals: [
@@ -147,6 +147,7 @@ export const recharge = resource('recharge', 'recharge', {
       'recharge_conflict',
       'fleet_unknown',
       'fleet_blocked',
+      'fleet_locked',
       'budget_exceeded',
       'no_provider_funds',
       'amount_not_allowed',

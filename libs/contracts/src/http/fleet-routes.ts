@@ -123,7 +123,7 @@ export const fleetRoutes = {
   requestRecharge: route('requestRecharge', 'POST /v1/admin/recharges', {
     summary: 'Recharge one line now, by hand',
     description:
-      'A line that is being recharged, or was for its present expiry, is refused: what a run does and what a person does see each other.',
+      'A line that is being recharged, or was for its present expiry, is refused: what a run does and what a person does see each other. While the fleet is blocked, or another program holds its lock, every line is.',
     auth: money,
     idempotent: true,
     body: NewRecharge,

@@ -71,6 +71,7 @@ export const PROBLEM_STATUS = {
   fleet_unknown: 404,
   fleet_paused: 409,
   fleet_blocked: 409,
+  fleet_locked: 409,
   run_in_progress: 409,
   line_unknown: 404,
   recharge_conflict: 409,

@@ -44,7 +44,7 @@ export class ProviderHealth {
   @MessageField(() => ProviderState)
   state!: ProviderState;
 
-  @CountField({ description: 'Recharges that ended in the window.' })
+  @CountField({ description: 'Attempts for partners and fleets that ended in the window.' })
   ended!: number;
 
   @CountField()
@@ -123,7 +123,9 @@ export class FleetAnalytics {
   @CountField({ optional: true, max: 10_000, description: 'Succeeded of attempted, in basis points.' })
   success_bp?: number;
 
-  @MoneyField({ description: 'Spent on recharges.' })
+  @MoneyField({
+    description: 'Spent by runs. What a person bought, or was found out once a run had ended, is in no run.',
+  })
   spent!: Money;
 
   @MoneyField({ description: 'Saved by leaving lines alone that still report.' })

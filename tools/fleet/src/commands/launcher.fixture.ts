@@ -34,7 +34,7 @@ export const steps = [
 export function aWorkspace(root: string): string {
   for (const folder of ['apps/echo', 'dist/echo']) mkdirSync(join(root, folder), { recursive: true });
   chmodSync(root, 0o755);
-  const saldo = { service: 'echo', servers: ['redis'], http: true };
+  const saldo = { service: 'echo', servers: ['redis'], http: true, mysql: { ECHO_DB: 'SALDO_ECHO_DB_URL' } };
   writeFileSync(join(root, 'apps/echo/project.json'), JSON.stringify({ name: 'echo', metadata: { saldo } }));
   writeFileSync(join(root, 'dist/echo/main.mjs'), SERVICE);
   writeFileSync(join(root, 'tour.mjs'), TOUR);

@@ -88,6 +88,22 @@ describe('npm start', () => {
   );
 
   it(
+    'goes through no tour where a person named databases of his own',
+    async () => {
+      const env = { SALDO_ECHO_DB_URL: 'mysql://saldo@db.example/ECHO_DB' };
+      const launcher = start({ ...place, env });
+      await standing(launcher, place.home);
+      expect(launcher.output()).toMatch(/demo key +key-/);
+      expect(launcher.output()).not.toContain('The door answers');
+      expect(await finish(launcher)).toBe(0);
+      const shown = start({ ...place, env }, '--tour');
+      expect(await shown.exited).toBe(1);
+      expect(shown.output()).toContain('unset SALDO_ECHO_DB_URL');
+    },
+    LIMIT_MS,
+  );
+
+  it(
     'in a home that already runs says so and where, and disturbs nothing',
     async () => {
       const address = await standing(start(), place.home);

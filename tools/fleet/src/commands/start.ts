@@ -6,6 +6,7 @@ import { Fleet } from '../fleet.ts';
 import { openHome } from '../home.ts';
 import type { Home } from '../home.ts';
 import { tryLock, unlock } from '../lock.ts';
+import { namedOf } from '../app-env.ts';
 import { PersonError } from '../person-error.ts';
 import { FLEET_MARK } from '../processes.ts';
 import type { Report, Row } from '../report.ts';
@@ -23,6 +24,13 @@ export async function start(args: readonly string[]): Promise<number> {
   if (unknown) throw new PersonError(`npm start knows only --tour, not "${unknown}".`);
   const settings = readSettings();
   const workspace = openWorkspace();
+  const named = workspace.apps.flatMap((app) => namedOf(app, settings.given ?? {}));
+  const tourOnly = args.includes('--tour');
+  // What a tour sells and telephones is for nobody's money and lines.
+  if (tourOnly && named.length > 0)
+    throw new PersonError(
+      `The tour is for invented providers and lines alone: without --tour, or unset ${named.join(', ')}.`,
+    );
   const home = openHome();
   claim(home);
   const board = process.stdout.isTTY ? openBoard(process.stdout) : openPlain(process.stdout);
@@ -31,7 +39,8 @@ export async function start(args: readonly string[]): Promise<number> {
     const report = recording(home, board);
     const fleet = new Fleet({ home, workspace, settings, report });
     report.describe(fleet);
-    return await live(fleet, { home, board, tourOnly: args.includes('--tour'), tour: workspace.tour });
+    const isShown = named.length === 0;
+    return await live(fleet, { home, board, tourOnly, isShown, tour: workspace.tour });
   } finally {
     board.close();
     dropState(home.root);
@@ -63,16 +72,17 @@ interface Life {
   readonly home: Home;
   readonly board: Board;
   readonly tourOnly: boolean;
+  readonly isShown: boolean;
   readonly tour: string | undefined;
 }
 
-async function live(fleet: Fleet, { home, board, tourOnly, tour }: Life): Promise<number> {
+async function live(fleet: Fleet, { home, board, tourOnly, isShown, tour }: Life): Promise<number> {
   const asked = stopAsked();
   let later: Later | undefined;
   try {
     const shown = fleet
       .start()
-      .then(() => guide(fleet, { tour, root: home.root, print: (line) => board.line(line) }));
+      .then(() => guide(fleet, { tour, isShown, root: home.root, print: (line) => board.line(line) }));
     // Also when a stop comes first: an unfinished start ends with an error that nobody needs to hear of then.
     shown.catch(() => undefined);
     const failed = await Promise.race([shown, asked.now]);

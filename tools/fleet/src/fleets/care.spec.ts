@@ -29,15 +29,17 @@ describe('what a person must look at', () => {
     expect(printed).toEqual([
       `${ID}  unresolved  gps 6680000001 mst 10.00 MXN  since 2026-11-26 08:00:00`,
       '  MST did not answer, and has no way to ask',
+      `  npm run fleet -- settle ${ID} delivered|not_delivered --reason … [--receipt …]`,
     ]);
   });
 
   it('is settled by a verdict with a reason, and by no other word', async () => {
-    const { desk, asked } = aDesk({ [fleetException.settle.subject]: () => EXCEPTION });
+    const { desk, asked, printed } = aDesk({ [fleetException.settle.subject]: () => EXCEPTION });
     await settle(desk, readAsked([ID, 'delivered', '--reason', 'seen in the portal', '--receipt', '916581']));
     expect(asked[0]?.input).toEqual({
       ...{ id: ID, verdict: 'delivered', reason: 'seen in the portal', receipt: '916581' },
     });
+    expect(printed.at(-1)).toBe('If nothing else blocks gps, it runs by itself now: npm run fleet -- status');
     await expect(settle(desk, readAsked([ID, 'paid', '--reason', 'x']))).rejects.toThrow(
       'What was found out? delivered, not_delivered, acknowledged.',
     );
@@ -55,6 +57,7 @@ describe('quarantine', () => {
     await release(desk, readAsked(['gps', LINE.sim, '--reason', 'the SIM was replaced']));
     expect(printed).toEqual([
       'gps    6680000001    since 2026-11-26 08:00:00: TAECEL 1: Teléfono no válido',
+      'When a SIM was replaced: npm run fleet -- release <fleet> <line> --reason …',
       'gps 6680000001 may be recharged again.',
     ]);
   });

@@ -6,6 +6,7 @@ import {
   QUEUE_FILE_MAX,
   reconciliation,
 } from '@saldo/contracts';
+import type { FleetException } from '@saldo/contracts';
 import { basename } from 'node:path';
 import { PersonError } from '../person-error.ts';
 import { demandFleet, demandWord, printAll, printJson, readFileOf, reasonOf } from './desk.ts';
@@ -40,8 +41,15 @@ export async function settle(desk: Desk, asked: Asked): Promise<number> {
   const wish = { id, verdict, reason: reasonOf(asked), ...(receipt && { receipt }) };
   const settled = await desk.bus.ask(fleetException.settle, wish);
   if (asked.options.json) printJson(desk, settled);
-  else printAll(desk, showException(settled, desk.zone));
+  else printAll(desk, [...showException(settled, desk.zone), ...goesOn(settled)]);
   return 0;
+}
+
+/** What held a fleet back does not any more, and nobody needs to start it. */
+function goesOn({ kind, fleet }: FleetException): string[] {
+  return kind === 'unresolved' && fleet
+    ? [`If nothing else blocks ${fleet}, it runs by itself now: npm run fleet -- status`]
+    : [];
 }
 
 /** Lines that providers refuse. */
@@ -55,6 +63,9 @@ export async function quarantined(desk: Desk, { words, options }: Asked): Promis
       desk,
       page.data.map((line) => showQuarantined(line, desk.zone)),
     );
+  if (page.has_more && !options.json) desk.print(`… and more than these ${PAGE}.`);
+  if (page.data.length > 0 && !options.json)
+    desk.print('When a SIM was replaced: npm run fleet -- release <fleet> <line> --reason …');
   return 0;
 }
 

@@ -106,11 +106,11 @@ describe('the status of fleets', () => {
       spent_today: pesos(30),
       budget_per_day: pesos(500),
     },
-    ...{ unknown: 1, unsettled: 0, waiting: 2, quarantined: 1, exceptions: 0 },
+    ...{ unknown: 1, unsettled: 0, waiting: 2, quarantined: 1, exceptions: 0, open_amount: pesos(10) },
     next_run_at: AT,
   };
-  const answers = (state: Fleet['state']) => ({
-    [fleet.list.subject]: () => ({ data: [{ ...standing, state }] }),
+  const answers = (state: Fleet['state'], change: Partial<Fleet> = {}) => ({
+    [fleet.list.subject]: () => ({ data: [{ ...standing, state, ...change }] }),
     [provider.list.subject]: () => ({ data: [] }),
   });
 
@@ -121,11 +121,47 @@ describe('the status of fleets', () => {
       'gps    waits for its next run',
       '       next run 2026-11-26 08:00:00; no run yet',
       "       spent today 30.00 MXN of 500.00 MXN; last reports: the operator's database",
-      '       1 recharge whose end is not known; the provider is asked',
+      '       1 recharge whose end is not known; the provider is asked, and then a person',
+      '       at stake: 10.00 MXN',
       '       2 lines wait for money at a provider',
       '       1 line in quarantine: npm run fleet -- quarantine gps',
     ]);
   });
+
+  it.each([
+    [
+      ...(['blocked', { exceptions: 1 }] as const),
+      [
+        'gps    BLOCKED: it spends nothing since 2026-11-26 08:00:00: left of earlier runs: 1 unknown',
+        '       1 exception for a person: npm run fleet -- exceptions gps',
+        '       it runs by itself as soon as that is mended: settle the exceptions',
+      ],
+    ],
+    [
+      ...(['blocked', { unknown: 0, unsettled: 1, reason: 'GPS_DB is away' }] as const),
+      [
+        'gps    BLOCKED: it spends nothing since 2026-11-26 08:00:00: GPS_DB is away',
+        '       1 recharge delivered and not yet in the tables; written by the next run',
+        '       it runs by itself as soon as that is mended: npm run fleet -- check says whether the tables can be written',
+      ],
+    ],
+    [
+      ...(['paused', { reason: 'maintenance' }] as const),
+      ['gps    paused: maintenance', '       to let it run again: npm run fleet -- resume gps'],
+    ],
+    [
+      ...(['idle', { reason: undefined, holder: '{"lockId":"recharge_gps_17","pid":7}' }] as const),
+      ['       LOCKED by recharge_gps_17, process 7: nothing runs until that lets it go'],
+    ],
+  ] as const)(
+    'says of one that is %s what holds it up, since when, and what mends it',
+    async (state, change, lines) => {
+      const reason = 'left of earlier runs: 1 unknown';
+      const { desk, printed } = aDesk(answers(state, { since: AT, reason, ...change } as Partial<Fleet>));
+      await status(desk, readAsked([]));
+      expect(printed).toEqual(expect.arrayContaining([...lines]));
+    },
+  );
 
   it.each(['blocked', 'stopped'] as const)('ends with 1 while a fleet is %s', async (state) => {
     expect(await status(aDesk(answers(state)).desk, readAsked([]))).toBe(1);

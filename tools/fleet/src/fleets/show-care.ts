@@ -2,6 +2,7 @@ import type {
   DatabaseCheck,
   PriceCheck,
   FleetException,
+  FleetExceptionKind,
   QuarantinedLine,
   QueueFileReport,
   Recharge,
@@ -10,13 +11,24 @@ import type {
 import { formatMoney } from '@saldo/money';
 import { plural, showInstant } from './words.ts';
 
+/** What ends each kind, as it is typed. */
+const VERDICTS: Readonly<Record<FleetExceptionKind, string>> = {
+  unresolved: 'delivered|not_delivered --reason … [--receipt …]',
+  contradiction: 'delivered|not_delivered --reason …',
+  missing_theirs: 'acknowledged|not_delivered --reason …',
+  missing_ours: 'acknowledged|delivered|not_delivered --reason …',
+  amount_differs: 'acknowledged|delivered --reason …',
+  float_differs: 'acknowledged --reason …',
+  import: 'acknowledged --reason …',
+};
+
 export function showException(exception: FleetException, zone: string): string[] {
   const { id, kind, status, fleet, sim, provider, amount, detail, opened_at } = exception;
   const about = [fleet, sim, provider, amount && formatMoney(amount)].filter(Boolean).join(' ');
   const end =
     status === 'settled'
       ? [`  settled: ${exception.verdict} by ${exception.settled_by}, ${exception.reason}`]
-      : [];
+      : [`  npm run fleet -- settle ${id} ${VERDICTS[kind]}`];
   return [`${id}  ${kind}  ${about}  since ${showInstant(opened_at, zone)}`, `  ${detail}`, ...end];
 }
 

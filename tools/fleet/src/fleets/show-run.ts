@@ -35,5 +35,5 @@ export function showRun(run: FleetRun, zone: string): string[] {
 
 /** A run as one line of a list. */
 export function showRunLine(run: FleetRun, zone: string): string {
-  return `${showInstant(run.started_at, zone)}  ${run.fleet.padEnd(5)}  ${run.trigger.padEnd(8)}  ${RUN_WORDS[run.state].padEnd(23)}  ${run.succeeded} of ${run.planned}, ${formatMoney(run.spent)}  ${run.id}`;
+  return `${showInstant(run.started_at, zone)}  ${run.fleet.padEnd(5)}  ${run.trigger.padEnd(9)}  ${RUN_WORDS[run.state].padEnd(23)}  ${run.succeeded} of ${run.planned}, ${formatMoney(run.spent)}  ${run.id}${run.reason ? `  ${run.reason}` : ''}`;
 }

@@ -45,6 +45,13 @@ export const REPORT_WORDS: Readonly<Record<ReportSource, string>> = {
   unavailable: 'MongoDB, which does not answer',
 };
 
+/** Who holds a fleet: a process of Saldo, or another program by what it wrote into its lock. */
+export function holderWords(holder: string): string {
+  const [, lockId] = /"lockId":"([^"]*)"/.exec(holder) ?? [];
+  const [, pid] = /"pid":(\d+)/.exec(holder) ?? [];
+  return lockId === undefined ? holder : `${lockId}${pid === undefined ? '' : `, process ${pid}`}`;
+}
+
 /** An instant by the clocks of the operator's zone, as the former system showed it. */
 export function showInstant(instant: Date, zone: string): string {
   return instant.toLocaleString('sv-SE', { timeZone: zone });

@@ -32,8 +32,13 @@ function command(site: Site): Command {
       '--skip-name-resolve',
       `--init-file=${init}`,
     ],
-    env: site.programs.env,
+    env: { ...site.programs.env, ...ownTemporaryFiles(site) },
   };
+}
+
+/** Each that starts removes what lies where its temporary files go, also the tables of another that runs. */
+function ownTemporaryFiles(site: Site): Readonly<Record<'TMPDIR', string>> {
+  return { TMPDIR: join(site.folder, 'tmp') };
 }
 
 function places(site: Site, folder: string): string[] {
@@ -50,6 +55,7 @@ function places(site: Site, folder: string): string[] {
 
 async function prepare(site: Site): Promise<void> {
   makeFolder(site.folder, site.account);
+  makeFolder(ownTemporaryFiles(site).TMPDIR, site.account);
   writePrivate(join(site.folder, 'credentials.sql'), credentials(site.password), site.account);
   await fillOnce(join(site.folder, 'data'), site.account, (draft) => fill(site, draft));
 }
@@ -58,7 +64,7 @@ async function fill(site: Site, draft: string): Promise<void> {
   const server = program(site.programs, 'mariadbd');
   const options = {
     folder: site.folder,
-    env: { ...process.env, ...site.programs.env },
+    env: { ...process.env, ...site.programs.env, ...ownTemporaryFiles(site) },
     account: site.account,
   };
   const version = await run(server, ['--no-defaults', '--version'], options);
@@ -90,7 +96,7 @@ function credentials(password: string): string {
 
 async function answers(url: string): Promise<void> {
   const { createConnection } = await import('mysql2/promise');
-  const connection = await createConnection({ uri: url, connectTimeout: 2_000 });
+  const connection = await createConnection({ uri: url, connectTimeout: 10_000 });
   try {
     await connection.query('SELECT 1');
   } finally {

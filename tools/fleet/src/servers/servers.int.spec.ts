@@ -41,9 +41,12 @@ const VISITS: Readonly<Record<ServerName, (url: string) => Promise<number>>> = {
     await connection.query('CREATE DATABASE IF NOT EXISTS visits');
     await connection.query('CREATE TABLE IF NOT EXISTS visits.visits (id INT AUTO_INCREMENT PRIMARY KEY)');
     await connection.query('INSERT INTO visits.visits VALUES ()');
-    const [rows] = await connection.query('SELECT count(*) AS count FROM visits.visits');
+    const [rows] = await connection.query('SELECT count(*) AS count, @@tmpdir AS folder FROM visits.visits');
     await connection.end();
-    return (rows as { count: number }[])[0]!.count;
+    const [{ count, folder }] = rows as [{ count: number; folder: string }];
+    // Not where another one's are, which a start removes.
+    expect(folder.startsWith(home.root)).toBe(true);
+    return count;
   },
   redis: async (url) => {
     const client = createClient({ url });

@@ -3,17 +3,19 @@ import type { Fleet } from '../fleet.ts';
 import { PersonError } from '../person-error.ts';
 import { Keepsakes } from './keepsakes.ts';
 import { runTour } from './tour.ts';
-import type { DemoCredential, Tour } from './tour.ts';
+import type { DemoCredential, Tour, TourKit } from './tour.ts';
 
 export interface GuideOptions {
   /** The module with seed and steps. */
   readonly tour: string | undefined;
+  /** Whether its steps are gone through; without them it is only seeded. */
+  readonly isShown: boolean;
   readonly root: string;
   readonly print: (line: string) => void;
 }
 
 /** Seeds the fleet, shows what it can do and says how to go on. Answers how many steps failed. */
-export async function guide(fleet: Fleet, { tour, root, print }: GuideOptions): Promise<number> {
+export async function guide(fleet: Fleet, { tour, isShown, root, print }: GuideOptions): Promise<number> {
   if (!tour) {
     showWays(fleet, [], print);
     return 0;
@@ -22,13 +24,18 @@ export async function guide(fleet: Fleet, { tour, root, print }: GuideOptions): 
   if (steps.length === 0) throw new PersonError(`${tour} has no step.`);
   const kit = { fleet, keepsakes: new Keepsakes(root) };
   const credentials = await seed(kit);
+  const failed = isShown ? await showTour(steps, kit, print) : 0;
+  showWays(fleet, credentials, print);
+  return failed;
+}
+
+async function showTour(steps: Tour['steps'], kit: TourKit, print: GuideOptions['print']): Promise<number> {
   const failed = await runTour(steps, kit, print);
   print(
     failed === 0
       ? `\nAll ${steps.length} steps of the tour did what they say.`
       : `\n${failed} of ${steps.length} steps of the tour FAILED.`,
   );
-  showWays(fleet, credentials, print);
   return failed;
 }
 

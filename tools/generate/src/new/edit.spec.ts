@@ -15,9 +15,9 @@ describe('append', () => {
     expect(append(text, constant('A'), 'x').replace(/,]/, ']')).toBe(expected);
   });
 
-  it('adds to the list of the object that is meant', () => {
-    const text = `const all = [{ service: 'a', serves: [] }, { service: 'b', serves: [y] }];`;
-    expect(append(text, listOf('serves', ['service', 'b']), 'x')).toContain('serves: [y, x]');
+  it.each(['b', 'b-c'])('adds to the list of the name that is meant: %s', (name) => {
+    const text = `const served = { a: [], '${name}': [y] } satisfies Lists;`;
+    expect(append(text, listOf(name), 'x')).toContain(`'${name}': [y, x]`);
   });
 
   it('adds a verb, a handler, a name and a class', () => {

@@ -12,13 +12,12 @@ export const constant =
     return undefined;
   };
 
-/** The array of `<name>: […]`, inside the object that also says `<key>: '<value>'` when that is given. */
+/** The array of `<name>: […]`, whether the name is quoted or not. */
 export const listOf =
-  (name: string, within?: readonly [key: string, value: string]): Find<ts.ArrayLiteralExpression> =>
+  (name: string): Find<ts.ArrayLiteralExpression> =>
   (tree) => {
     for (const node of nodesOf(tree)) {
       if (!ts.isObjectLiteralExpression(node)) continue;
-      if (within && textOf(node, within[0]) !== within[1]) continue;
       const list = valueOf(node, name);
       if (list && ts.isArrayLiteralExpression(list)) return list;
     }
@@ -76,13 +75,8 @@ function bare(node: ts.Expression): ts.Expression {
 function valueOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
   const property = object.properties
     .filter(ts.isPropertyAssignment)
-    .find((one) => one.name.getText() === name);
+    .find((one) => (ts.isStringLiteral(one.name) ? one.name.text : one.name.getText()) === name);
   return property?.initializer;
 }
-
-const textOf = (object: ts.ObjectLiteralExpression, name: string): string | undefined => {
-  const value = valueOf(object, name);
-  return value && literal(value);
-};
 
 const literal = (node: ts.Expression): string => (ts.isStringLiteral(node) ? node.text : '');

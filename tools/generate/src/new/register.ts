@@ -7,29 +7,28 @@ const CONTRACTS = 'libs/contracts/src';
 
 export const contractPath = (service: string, thing: string): string => `${CONTRACTS}/${service}/${thing}.ts`;
 
-/** Makes a new resource known: to readers of the library, to the registry, and to the service's credentials. */
+/** Makes a new resource known: to readers of the library, and to the list that the registry and all credentials are made from. */
 export function registerResource(tree: Tree, service: string, thing: string): void {
   const { camel } = word(thing);
   const from = `./${service}/${thing}.ts`;
   tree.edit(`${CONTRACTS}/index.ts`, (text) => withLine(text, `export * from '${from}';`));
-  tree.edit(`${CONTRACTS}/contracts.ts`, (text) =>
-    append(withImport(text, camel, from), constantResources, camel),
-  );
-  tree.edit(`${CONTRACTS}/principals.ts`, (text) =>
-    append(withImport(text, camel, from), listOf('serves', ['service', service]), camel),
+  tree.edit(`${CONTRACTS}/resource-lists.ts`, (text) =>
+    append(withImport(text, camel, from), listOf(service), camel),
   );
 }
 
-/** A service that was not there: its name, and credentials that may serve nothing yet. */
+/** A service that was not there: its name, its list of resources, and credentials that may serve those. */
 export function registerService(tree: Tree, service: string, summary: string): void {
   tree.edit(`${CONTRACTS}/declare/service-name.ts`, (text) =>
     append(text, constant('SERVICES'), `'${service}'`),
   );
+  tree.edit(`${CONTRACTS}/resource-lists.ts`, (text) => append(text, constant('served'), `'${service}': []`));
+  const serves = /^[a-z]+$/.test(service) ? `served.${service}` : `served['${service}']`;
   tree.edit(`${CONTRACTS}/principals.ts`, (text) =>
     append(
       text,
       constant('principals'),
-      `{ name: '${service}', summary: '${summary}', service: '${service}', serves: [] }`,
+      `{ name: '${service}', summary: '${summary}', service: '${service}', serves: ${serves} }`,
     ),
   );
 }
@@ -47,8 +46,6 @@ export function registerCode(
     append(text, constant('PROBLEM_STATUS'), `${code}: ${status}`),
   );
 }
-
-const constantResources = listOf('resources');
 
 /** Adds a line where the order of the alphabet puts it among its like. */
 function withLine(text: string, line: string): string {

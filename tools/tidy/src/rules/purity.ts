@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { fileRule, isTest, isTypeScript } from '../rule.ts';
 import { lineOf, nodesOf, parse } from '../syntax.ts';
 
-const PURE = /^(apps\/[^/]+\/src\/(domain|use-cases)|libs\/(money|calendar|pricing|ledger)\/src)\//;
+const PURE = /^(apps\/[^/]+\/src\/(domain|use-cases)|libs\/(money|calendar|pages|pricing|ledger)\/src)\//;
 const IMPURE_CALL =
   /^(Date\.now|Math\.random|performance\.now|crypto\.\w+|randomUUID|setTimeout|setInterval|setImmediate|fetch)$/;
 const CLOCK = 'ask the Clock port, or take the instant as an argument';
@@ -12,7 +12,7 @@ export const purity = fileRule({
   law: 'domain, use-cases and pure libraries read no clock, no randomness and no network; rules never wait',
   files: (path) => isTypeScript(path) && PURE.test(path) && !isTest(path) && !path.endsWith('.memory.ts'),
   *check(file) {
-    const isPlain = /\/(domain|money|calendar|pricing)\//.test(file.path);
+    const isPlain = /\/(domain|money|calendar|pages|pricing)\//.test(file.path);
     for (const node of nodesOf(parse(file))) {
       if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
         yield { line: lineOf(node), mend: `new Date(): ${CLOCK}` };

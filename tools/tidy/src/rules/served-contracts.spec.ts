@@ -22,5 +22,10 @@ prove(servedContracts, {
       [contract]: event('internal'),
       'apps/billing/src/doors/events.ts': 'export const heard = consumes(deckPublished, [LoadDeck], build);',
     },
+    'an event that is taken in its own way': {
+      [contract]: event('internal'),
+      'apps/billing/src/doors/events.ts':
+        'export const heard = consumes({ event: deckPublished, attempts: 9 }, [LoadDeck], build);',
+    },
   },
 });

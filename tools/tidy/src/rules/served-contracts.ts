@@ -18,7 +18,7 @@ export const servedContracts: Rule = {
   check(files) {
     const doors = files.filter(({ path }) => /^apps\/[^/]+\/src\/doors\/.*(?<!\.spec)\.ts$/.test(path));
     const isIn = (call: string, name: string) =>
-      doors.some(({ text }) => new RegExp(`\\b(${call})\\(\\s*${name}\\b`).test(text));
+      doors.some(({ text }) => new RegExp(`\\b(${call})\\(\\s*(\\{\\s*event:\\s*)?${name}\\b`).test(text));
     return files
       .filter(({ path }) => /^libs\/contracts\/src\/.*(?<!\.spec)\.ts$/.test(path))
       .flatMap((file) => [...declaredIn(file)])

@@ -18,7 +18,7 @@ beforeAll(async () => {
   nats = await freshNats();
   billing = await connectBus({ url: nats.url, service: 'billing' });
   rating = await connectBus({ url: nats.url, service: 'rating' });
-}, 30_000);
+}, 90_000);
 afterAll(async () => {
   await Promise.all([billing.close(), rating.close()]);
   await nats.stop();
@@ -53,5 +53,5 @@ findsTariffs('the bus', async () => {
   leave();
   leave = serve();
   await rating.flush();
-  return { tariffs: new BusTariffs(billing, 1_000), leave };
+  return { tariffs: new BusTariffs(billing, 20_000), leave };
 });

@@ -6,8 +6,8 @@ import { SwitchQueue } from '../../ports/switch-queue.ts';
 import { ProxiedSwitch } from './proxied-switch.fixture.ts';
 import { type EslLineTimes, EslSwitchLine } from './switch-line.ts';
 
-const LIMIT_MS = 10_000;
-const FAST = { firstMs: 20, mostMs: 50, enterMs: 2_000, commandMs: 2_000 };
+const LIMIT_MS = 20_000;
+const FAST = { firstMs: 20, mostMs: 50, enterMs: 15_000, commandMs: 15_000 };
 
 let sandbox: ProxiedSwitch;
 beforeAll(async () => {
@@ -52,12 +52,12 @@ it('whoever does not keep up leaves, and nobody else on the switch notices', asy
 });
 
 it('a switch behind a route that swallows everything is noticed by its silence to a question', async () => {
-  const line = aLine({ probeMs: 50, commandMs: 150 });
+  const line = aLine({ probeMs: 50, commandMs: 400 });
   const news = await listening(line);
   sandbox.proxy.blackhole();
   const leg = '19a35d9f-efc3-4164-ad30-ad21b2082af7';
   expect(await line.hangUp(leg, 'USER_BUSY')).toBe('unknown');
-  expect(news.at(-1)).toEqual({ kind: 'down', why: 'unanswered' });
+  expect(news.filter(({ kind }) => kind === 'down').at(-1)).toEqual({ kind: 'down', why: 'unanswered' });
   sandbox.proxy.heal();
   await until(() => line.isUp(), { what: 'the line again', limitMs: LIMIT_MS });
 });

@@ -23,14 +23,14 @@ async function worldOf(destination: string): Promise<HandedCallsWorld> {
     return { isAlive: truth?.ended_us === null, cause: truth?.cause ?? '' };
   };
   return {
-    calls: new EslHandedCalls({ host: HERE, port, switches: ['localhost'], commandMs: 1_000 }),
+    calls: new EslHandedCalls({ host: HERE, port, switches: ['localhost'], commandMs: 15_000 }),
     call: () => sandbox.calls.call({ destination, caller: '15551230001' }),
     giveUp: (leg) => sandbox.calls.hangUp(leg),
     state,
     answered: async (leg) => {
       const answered = async () => typeof (await sandbox.calls.legs(leg))[0]?.answered_us === 'number';
-      await until(answered, { what: 'an answer', limitMs: 5_000 });
-      await until(() => line.isUp(), { what: 'the line', limitMs: 5_000 });
+      await until(answered, { what: 'an answer' });
+      await until(() => line.isUp(), { what: 'the line' });
       const channel = await line.inspect(leg);
       return typeof channel === 'string' ? undefined : channel;
     },
@@ -51,7 +51,7 @@ describe('a call', () => {
     const leg = await sandbox.calls.call({ destination: '6000' });
     await until(async () => (await sandbox.calls.legs(leg))[0]?.ended_us !== null, {
       what: 'its end',
-      limitMs: 5_000,
+      limitMs: 20_000,
     });
     expect((await sandbox.calls.legs(leg))[0]?.cause).toBe('NORMAL_TEMPORARY_FAILURE');
     await calls.close();
@@ -64,7 +64,7 @@ describe('a call', () => {
     const leg = await sandbox.calls.call({ destination: '6000' });
     await until(async () => (await sandbox.calls.legs(leg))[0]?.ended_us !== null, {
       what: 'its end',
-      limitMs: 5_000,
+      limitMs: 20_000,
     });
     expect(count).toBe(0);
     await calls.close();

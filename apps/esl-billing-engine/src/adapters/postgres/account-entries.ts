@@ -1,4 +1,4 @@
-import type { CallStatementKind } from '@saldo/contracts';
+import type { CallStatementKind, Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
 import { readStatement } from '@saldo/ledger';
 import type { Companion, CompanionStatement, Ledger, StatementPage, StatementPart } from '@saldo/ledger';
@@ -11,7 +11,6 @@ import { CORRECTION_REASON } from '../../domain/statement.ts';
 import type { Cause, Line } from '../../domain/statement.ts';
 import { AccountEntries } from '../../ports/account-entries.ts';
 import type { Booking } from '../../ports/account-entries.ts';
-import type { Told } from '../../ports/calls.ts';
 import { paying } from './charge-plan.ts';
 import { Settlements, isWritten } from './settlements.ts';
 

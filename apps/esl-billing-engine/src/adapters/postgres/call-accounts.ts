@@ -1,11 +1,12 @@
 import type { BusinessDate } from '@saldo/calendar';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Companion, Ledger, Verdict } from '@saldo/ledger';
 import { creditLimit } from '@saldo/ledger-store';
+import type { Page } from '@saldo/pages';
 import { openingsOf } from '../../domain/account-movements.ts';
 import type { AccountReading, CallAccount } from '../../domain/call-account.ts';
 import type { CallerIdentity } from '../../domain/caller-identity.ts';
-import type { Page } from '../../domain/page.ts';
 import { CallAccounts } from '../../ports/call-accounts.ts';
 import type {
   AccountChange,
@@ -22,7 +23,6 @@ import {
   INSERT_IDENTITIES,
   SELECT_ACCOUNTS,
 } from './account.statements.ts';
-import { where } from './where.ts';
 
 /** What stood in the way may be gone before it is named: so often a change is tried. */
 const TRIES_MAX = 5;

@@ -1,12 +1,11 @@
-import type { Database } from '@saldo/database';
+import type { Condition, Database } from '@saldo/database';
+import { where } from '@saldo/database';
+import type { Page } from '@saldo/pages';
 import type { Call } from '../../domain/call.ts';
-import type { Page } from '../../domain/page.ts';
 import { CallSearch } from '../../ports/call-search.ts';
 import type { CallFilter, FoundCall } from '../../ports/call-search.ts';
 import { fromCallRow } from './call.row.ts';
 import type { CallRow } from './call.row.ts';
-import { where } from './where.ts';
-import type { Condition } from './where.ts';
 
 const SELECT = 'SELECT c.*, a.number FROM calls c LEFT JOIN call_accounts a ON a.id = c.account';
 

@@ -1,4 +1,4 @@
-import type { Cdr } from '@saldo/contracts';
+import type { Cdr, Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
 import type { Ledger, Verdict } from '@saldo/ledger';
 import type { Outbox } from '@saldo/outbox';
@@ -16,7 +16,6 @@ import type {
   Fence,
   Opening,
   Step,
-  Told,
 } from '../../ports/calls.ts';
 import { fromCallRow } from './call.row.ts';
 import type { CallRow } from './call.row.ts';

@@ -1,9 +1,9 @@
 import type { StatsBy } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import { NO_KEY } from '../../domain/cdr-stats.ts';
 import type { StatsRow } from '../../domain/cdr-stats.ts';
 import type { StatsQuestion } from '../../ports/cdrs.ts';
-import { where } from './where.ts';
 
 interface CountRow {
   readonly is_total: number;

@@ -1,14 +1,13 @@
 import type { Cdr, CdrDetails } from '@saldo/contracts';
-import type { Database } from '@saldo/database';
+import type { Condition, Database } from '@saldo/database';
+import { where } from '@saldo/database';
+import type { Page } from '@saldo/pages';
 import type { StatsRow } from '../../domain/cdr-stats.ts';
-import type { Page } from '../../domain/page.ts';
 import { Cdrs } from '../../ports/cdrs.ts';
 import type { CdrFilter, RatedCdr, RatedFilter, StatsQuestion } from '../../ports/cdrs.ts';
 import { fromCdrRow, fromCorrectionRow } from './cdr.row.ts';
 import type { CdrRow, CorrectionRow } from './cdr.row.ts';
 import { countCdrs } from './cdr-stats.ts';
-import { where } from './where.ts';
-import type { Condition } from './where.ts';
 
 const OUTCOMES = {
   answered: 'd.answered_at IS NOT NULL',

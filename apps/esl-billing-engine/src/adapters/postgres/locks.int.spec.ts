@@ -38,8 +38,7 @@ async function waitingCount(): Promise<number> {
   return Number(row?.count);
 }
 
-const waiting = (count: number) =>
-  until(async () => (await waitingCount()) === count, { limitMs: 5_000 }).then(() => undefined);
+const waiting = (count: number) => until(async () => (await waitingCount()) === count).then(() => undefined);
 
 const open = (from: Pick<Books, 'calls'>, call: Call, fence?: Fence, concurrentMax = 10) =>
   from.calls

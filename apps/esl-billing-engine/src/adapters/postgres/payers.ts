@@ -2,9 +2,10 @@ import type { Database } from '@saldo/database';
 import { prepared } from '@saldo/database';
 import { validate } from 'uuid';
 import { normaliseCaller } from '../../domain/caller-identity.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import { networkText, parseNetwork } from '../../domain/network.ts';
 import { Payers } from '../../ports/payers.ts';
-import type { Evidence, Payer } from '../../ports/payers.ts';
+import type { Payer } from '../../ports/payers.ts';
 import { termsOf } from './account.row.ts';
 import type { TermsRow } from './account.row.ts';
 

@@ -1,3 +1,4 @@
+import type { Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
 import type { Companion, Ledger, Operation, Verdict } from '@saldo/ledger';
 import type { Currency } from '@saldo/money';
@@ -5,7 +6,6 @@ import type { Outbox } from '@saldo/outbox';
 import type { DebtLimits, Purse, Taking } from '../../domain/debt.ts';
 import { debtAccountOf } from '../../domain/ledger-ids.ts';
 import { consequencesOf } from '../../domain/settled-account.ts';
-import type { Told } from '../../ports/calls.ts';
 import { CHECK_DEBTS, INSERT_DEBTS, SELECT_PURSE, SUSPEND_ACCOUNTS } from './debt.statements.ts';
 import { toOutbox } from './told.ts';
 

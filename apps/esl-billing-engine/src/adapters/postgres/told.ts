@@ -1,15 +1,10 @@
-import { outboxRow } from '@saldo/outbox';
+import type { Told } from '@saldo/contracts';
+import { toldRow } from '@saldo/outbox';
 import type { OutboxRow } from '@saldo/outbox';
-import type { Told } from '../../ports/calls.ts';
 
 /** What is told, as the row that commits with what it tells. All that is told of a call keeps its order, and of an account. */
-export function toOutbox({ event, payload, traceparent, actor }: Told, at: Date): OutboxRow {
-  return outboxRow(event, payload, {
-    at,
-    aggregateId: aggregateOf(event.name, payload as unknown as Record<string, unknown>),
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...(actor === undefined ? {} : { actor }),
-  });
+export function toOutbox(told: Told, at: Date): OutboxRow {
+  return toldRow(told, at, aggregateOf(told.event.name, told.payload as Record<string, unknown>));
 }
 
 function aggregateOf(event: string, payload: Record<string, unknown>): string {

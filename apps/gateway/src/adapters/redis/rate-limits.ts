@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import { BUCKETS, WINDOW_SECONDS } from '../../domain/allowance.ts';
 import type { Allowance, Bucket, Quotas } from '../../domain/allowance.ts';
 import { RateLimits } from '../../ports/rate-limits.ts';
+import { answerWithin } from '@saldo/service';
 import type { RedisConnection } from '@saldo/service';
 import { RefusedKeys } from './refused-keys.ts';
 
@@ -10,6 +11,11 @@ const ANSWER_LIMIT_MS = 100;
 /** After it was too slow it is left alone for so long, so that one request in many pays for finding out. */
 const LEFT_ALONE_MS = 1_000;
 const PREFIX = 'saldo:gateway:limits';
+
+export interface RateLimitOptions {
+  readonly prefix?: string;
+  readonly answerLimitMs?: number;
+}
 
 interface Limiter {
   /** Counts in Redis, and in `own` at once where Redis answers an error or is not connected. */
@@ -26,9 +32,10 @@ export class RedisRateLimits extends RateLimits {
   constructor(
     connection: RedisConnection,
     private readonly quotas: Quotas,
-    prefix = PREFIX,
+    private readonly options: RateLimitOptions = {},
   ) {
     super();
+    const { prefix = PREFIX } = options;
     const limiters = BUCKETS.map((bucket) => [
       bucket,
       limiterOf(connection, quotas[bucket], `${prefix}:${bucket}`),
@@ -53,7 +60,8 @@ export class RedisRateLimits extends RateLimits {
 
   private async count({ shared, own }: Limiter, key: string): Promise<Counted> {
     if (performance.now() < this.leftAloneUntil) return counted(own.consume(key));
-    const inTime = await within(ANSWER_LIMIT_MS, counted(shared.consume(key)));
+    const { answerLimitMs = ANSWER_LIMIT_MS } = this.options;
+    const inTime = await answerWithin(answerLimitMs, counted(shared.consume(key)));
     if (inTime) return inTime;
     this.leftAloneUntil = performance.now() + LEFT_ALONE_MS;
     return counted(own.consume(key));
@@ -85,17 +93,6 @@ async function counted(consumed: Promise<RateLimiterRes>): Promise<Counted> {
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return { granted: false, count: refusal };
     throw refusal;
-  }
-}
-
-/** Nothing when it takes longer; what it answers then is of no use any more. */
-async function within<T>(limitMs: number, answer: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), limitMs)));
-  try {
-    return await Promise.race([answer, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { keyOf, openAlert } from '../../domain/alert.ts';
+import { hasEndedSince, keyOf, openAlert } from '../../domain/alert.ts';
 import type { AlertRecord, Finding, Telling } from '../../domain/alert.ts';
 import { Alerts } from '../../ports/alerts.ts';
 import type { AlertPage } from '../../ports/alerts.ts';
@@ -24,13 +24,17 @@ export class MongoAlerts extends Alerts {
           { _id: former.id, state: 'active' },
           { $set: { detail: finding.detail }, $inc: { seen: 1 } },
         );
-      else await add(alerts, documentOf(openAlert(finding, at, former)));
+      else if (!former || !hasEndedSince(former, at))
+        await add(alerts, documentOf(openAlert(finding, at, former)));
     });
   }
 
   async clear(id: string, at: Date): Promise<void> {
     await this.store.use('alerts', (alerts) =>
-      alerts.updateOne({ _id: id, state: 'active' }, { $set: { state: 'cleared', clearedAt: at } }),
+      alerts.updateOne(
+        { _id: id, state: 'active', raisedAt: { $lte: at } },
+        { $set: { state: 'cleared', clearedAt: at } },
+      ),
     );
   }
 

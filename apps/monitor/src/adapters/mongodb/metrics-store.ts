@@ -28,11 +28,12 @@ export class MetricsStore {
   private awayUntilMs = 0;
   private reason: unknown;
 
-  constructor(url: string) {
+  /** Waits so long for a server that does not answer, and five times as long for the answer to a question. */
+  constructor(url: string, limitMs = LIMIT_MS) {
     this.client = new MongoClient(url, {
-      serverSelectionTimeoutMS: LIMIT_MS,
-      connectTimeoutMS: LIMIT_MS,
-      socketTimeoutMS: 5 * LIMIT_MS,
+      serverSelectionTimeoutMS: limitMs,
+      connectTimeoutMS: limitMs,
+      socketTimeoutMS: 5 * limitMs,
       appName: 'saldo-monitor',
     });
     const [, name] = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(url) ?? [];

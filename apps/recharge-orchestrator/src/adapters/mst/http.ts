@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { reachOf } from '../undici/reach.ts';
+import { connector, reachOf } from '../undici/reach.ts';
 import type { Failure } from '../undici/reach.ts';
 
 /** What came back, as text of whatever charset it came in. */
@@ -20,7 +20,7 @@ const BODY_BYTES_MAX = 256 * 1024;
 export class MstHttp {
   private readonly agent = new Agent({
     pipelining: 0,
-    connect: { timeout: CONNECT_MS },
+    connect: connector(CONNECT_MS),
     maxResponseSize: BODY_BYTES_MAX,
   });
 

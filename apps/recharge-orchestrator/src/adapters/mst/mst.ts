@@ -30,13 +30,18 @@ export class MstProvider extends Provider {
   override readonly currency = 'MXN';
   override readonly products = MST_PRODUCTS;
   override readonly capabilities = ['balance'] as const;
-  private readonly soap: MstSoap;
+  private readonly limits: Pick<MstOptions, 'submitMs' | 'balanceMs'>;
+  /** Private to the language, too, as is the client that keeps what it sent last: whatever prints an object prints neither. */
+  readonly #credentials: MstCredentials;
+  readonly #soap: MstSoap;
 
-  constructor(private readonly options: MstOptions) {
+  constructor({ name, mode, url, user, password, submitMs, balanceMs }: MstOptions) {
     super();
-    this.name = options.name;
-    this.mode = options.mode;
-    this.soap = new MstSoap(options.url);
+    this.name = name;
+    this.mode = mode;
+    this.limits = { submitMs, balanceMs };
+    this.#credentials = { user, password };
+    this.#soap = new MstSoap(url);
   }
 
   override async submit(submittal: Submittal): Promise<Submission> {
@@ -44,20 +49,21 @@ export class MstProvider extends Provider {
     // MST takes no amount beside the product, so another one can only be a mistake of ours.
     if (submittal.amount.micros !== pesos * MICROS_PER_UNIT || submittal.amount.currency !== 'MXN')
       return OTHER_PRICE;
-    const xml = innerXml(this.options, rechargeFields(submittal));
+    if (!/^\+52\d{10}$/.test(submittal.phone)) return NO_NUMBER;
+    const xml = innerXml(this.#credentials, rechargeFields(submittal));
     crashPoint('before_call');
-    const exchange = await this.soap.call(operation, xml, this.options.submitMs);
+    const exchange = await this.#soap.call(operation, xml, this.limits.submitMs);
     crashPoint('after_call');
-    return readSubmission(exchange, submittal, this.options);
+    return readSubmission(exchange, submittal, this.#credentials);
   }
 
   override async balance(): Promise<Money | undefined> {
-    const xml = innerXml(this.options, {});
-    return readBalance(await this.soap.call('ObtenSaldo', xml, this.options.balanceMs));
+    const xml = innerXml(this.#credentials, {});
+    return readBalance(await this.#soap.call('ObtenSaldo', xml, this.limits.balanceMs));
   }
 
   close(): Promise<void> {
-    return this.soap.close();
+    return this.#soap.close();
   }
 }
 
@@ -65,5 +71,12 @@ const OTHER_PRICE: Submission = {
   outcome: 'rejected',
   failure: 'product_rejected',
   reason: 'amount_is_not_the_price',
+  remedy: 'quarantine',
+};
+
+const NO_NUMBER: Submission = {
+  outcome: 'rejected',
+  failure: 'number_rejected',
+  reason: 'not_a_number_of_mexico',
   remedy: 'quarantine',
 };

@@ -13,11 +13,11 @@ interface Rule {
 /**
  * The first that fits. Only `Producto no disponible` is documented (domain reference, section 000.1); the others are the
  * kinds of refusal of section 000.3 in the words that such a text would have. Doubt comes first: an error that tells of
- * time or of something under way is no refusal, for the credit may still arrive.
+ * time, of a broken way to the network or of something under way is no refusal, for the credit may still arrive.
  */
 const RULES: readonly Rule[] = [
   {
-    says: /en proceso|pendiente|tiempo de espera|time ?out|sin respuesta|no respond|procesando/,
+    says: /en proceso|pendiente|tiempo de espera|time ?out|sin respuesta|no respond|procesando|comunicacion|conexion|error interno|verifi(que|car)|desconocid/,
     means: 'in_doubt',
   },
   {
@@ -40,15 +40,15 @@ const RULES: readonly Rule[] = [
     says: /(producto|paquete|carrier|monto).*(no disponible|no valid|invalid|no existe|incorrect)/,
     means: { failure: 'product_rejected', remedy: 'quarantine' },
   },
+  // That it was not done is definite, whatever kept it: the line is tried again, as often as a line may be in a day.
+  {
+    says: /no (fue |ha sido )?(realiz|proces|aplic|acredit|efectu|autoriz|permit|disponib)|no se (pudo|realizo|aplico)|rechazad|denegad|cancelad/,
+    means: { failure: 'not_delivered', remedy: 'retry_later' },
+  },
 ];
 
-/**
- * A text that nobody has seen yet says nothing about the line, so the line is not put away for it: it is tried again, as
- * often as a line may be tried in a day.
- */
-const UNLISTED: Refusal = { failure: 'not_delivered', remedy: 'retry_later' };
-
+/** Nobody can be asked at MST, so a text that nobody has seen yet is doubt: a person looks, and nobody is recharged twice. */
 export function refusalOf(error: string): Refusal {
   const text = error.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return RULES.find(({ says }) => says.test(text))?.means ?? UNLISTED;
+  return RULES.find(({ says }) => says.test(text))?.means ?? 'in_doubt';
 }

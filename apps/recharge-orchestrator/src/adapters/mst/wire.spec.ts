@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Submittal } from '../../ports/provider.ts';
 import type { Exchange } from './http.ts';
 import { innerXml, readBalance, readSubmission, rechargeFields } from './wire.ts';
-import { readXml } from './xml.ts';
+import { escapeXml, readXml } from './xml.ts';
 
 const SECRETS = { user: 'user-7', password: 'p&<"word' };
 const submittal: Submittal = {
@@ -72,6 +72,16 @@ describe('a recorded answer', () => {
 
 describe('an answer to a recharge', () => {
   it.each([
+    ['a blank line before it', `\n${sold()}`],
+    ['a byte order mark before it', `\uFEFF${sold()}`],
+    ['other prefixes', sold().replaceAll('SOAP-ENV', 's').replaceAll('ns1', 'm')],
+    ['no prefixes', sold().replaceAll(/(SOAP-ENV|ns1):(?=[EBR])/g, '')],
+    ['raw XML inside', sold().replaceAll('&lt;', '<').replaceAll('&gt;', '>')],
+  ])('is read with %s', (_, xml) => {
+    expect(read(answered(xml))).toMatchObject({ outcome: 'succeeded', receipt: '198503' });
+  });
+
+  it.each([
     ['nothing at all', answered(' '), 'empty_answer'],
     ['no XML', answered('OK 198503'), 'unreadable_answer'],
     ['HTML', answered('<!DOCTYPE html><html></html>'), 'unreadable_answer'],
@@ -90,6 +100,14 @@ describe('an answer to a recharge', () => {
     ['an amount that is none', result(`${FOLIO}<Cantidad>diez</Cantidad>`), 'other_amount'],
     ['success and an error', result(`${FOLIO}<Error>x</Error>`), 'contradictory_answer'],
     ['doubt', result('<Error>Tiempo de espera agotado</Error>'), 'Tiempo de espera agotado'],
+    [
+      'a broken way',
+      result('<Error>Error de comunicación con la red</Error>'),
+      'Error de comunicación con la red',
+    ],
+    ['an error inside', result('<Error>Error interno</Error>'), 'Error interno'],
+    ['a text of no document', result('<Error>Error 77</Error>'), 'Error 77'],
+    ['an error without a word', result('<Error></Error>'), 'error_without_text'],
     ['a server error', answered(sold(), 500), 'http_500'],
     ['a door that is shut', answered('', 403), 'http_403'],
   ])('of %s proves nothing', (_, exchange, reason) => {
@@ -116,8 +134,9 @@ describe('an answer to a recharge', () => {
     ['Número no válido', 'quarantine'],
     ['Producto no disponible', 'quarantine'],
     ['Número recargado hace menos de 10 minutos', 'retry_later'],
-    ['Error 77', 'retry_later'],
-    ['', 'retry_later'],
+    ['Operación no realizada (77)', 'retry_later'],
+    ['La recarga fue rechazada por la red', 'retry_later'],
+    ['No se pudo aplicar', 'retry_later'],
   ])('that refuses with "%s" has the remedy %s', (error, remedy) => {
     expect(read(result(`<Error>${error}</Error>`))).toMatchObject({ outcome: 'rejected', remedy });
   });
@@ -149,7 +168,16 @@ describe('an answer to a recharge', () => {
     const error = 'user-7 con p&amp;&lt;"word no existe';
     const submission = read(result(`<Error>${error}</Error>`));
     expect(JSON.stringify(submission)).not.toMatch(/user-7|word/);
-    expect(submission).toMatchObject({ outcome: 'rejected', reason: '*** con *** no existe' });
+    expect(submission).toMatchObject({ outcome: 'unknown', reason: '*** con *** no existe' });
+  });
+
+  it.each([
+    ['as they stood inside', escapeXml(innerXml(SECRETS, {}))],
+    ['as they went over the wire', escapeXml(escapeXml(innerXml(SECRETS, {})))],
+    ['in part', escapeXml('<Passwd>p&amp;&lt;&quot;wo')],
+  ])('keeps nothing of an error that repeats them %s', (_, error) => {
+    const submission = read(result(`<Error>No se entiende ${error}</Error>`));
+    expect(submission).toMatchObject({ outcome: 'rejected', reason: 'error_with_markup' });
   });
 });
 

@@ -92,9 +92,18 @@ function readAmount(text: string): Money | undefined {
   return micros === undefined ? undefined : money(micros, 'MXN');
 }
 
-/** An error may repeat what it could not read. */
+/**
+ * An error may repeat what it could not read, as it stood inside or as it went over the wire. What still has markup in it
+ * repeats a message, of which nothing is kept.
+ */
 function withoutSecrets(text: string, { user, password }: MstCredentials): string {
-  return [password, user].reduce((said, secret) => said.replaceAll(secret, '***'), text);
+  const secrets = [password, user].flatMap((secret) => [
+    escapeXml(escapeXml(secret)),
+    escapeXml(secret),
+    secret,
+  ]);
+  const clean = secrets.reduce((said, secret) => said.replaceAll(secret, '***'), text);
+  return /[<>]|&(lt|#\w+);/i.test(clean) ? 'error_with_markup' : clean;
 }
 
 const REASON_MAX = 200;

@@ -3,7 +3,7 @@ import type { Batch } from '../../domain/fleet/batch.ts';
 import type { LineRow } from '../../ports/lines.ts';
 import { Lines } from '../../ports/lines.ts';
 import { Settlements } from '../../ports/settlements.ts';
-import type { Verification } from '../../ports/settlements.ts';
+import type { EarlierDetail, Receipts, Verification } from '../../ports/settlements.ts';
 import type { LateDatabase } from './late-database.ts';
 import { MysqlLines } from './lines.ts';
 import { MysqlSettlements } from './settlements.ts';
@@ -57,10 +57,8 @@ export class LateSettlements extends Settlements {
     return (await this.of(batch.fleet)).verify(batch);
   }
 
-  override async findReceipts(
-    ...[wanted]: Parameters<Settlements['findReceipts']>
-  ): Promise<ReadonlySet<string>> {
-    return (await this.of()).findReceipts(wanted);
+  override async findDetails(wanted: readonly Receipts[]): Promise<readonly EarlierDetail[]> {
+    return (await this.of()).findDetails(wanted);
   }
 
   private async of(fleet?: FleetName): Promise<Settlements> {

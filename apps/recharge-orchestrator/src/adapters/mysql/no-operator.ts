@@ -1,6 +1,6 @@
 import type { LineRow } from '../../ports/lines.ts';
 import { Lines } from '../../ports/lines.ts';
-import type { Verification } from '../../ports/settlements.ts';
+import type { EarlierDetail, Verification } from '../../ports/settlements.ts';
 import { Settlements } from '../../ports/settlements.ts';
 
 /** Stands for the lines of an operator whose tables are not set up: there are none. */
@@ -24,7 +24,7 @@ export class NoSettlements extends Settlements {
     throw new Error(ABSENT);
   }
 
-  override async findReceipts(): Promise<ReadonlySet<string>> {
+  override async findDetails(): Promise<readonly EarlierDetail[]> {
     throw new Error(ABSENT);
   }
 }

@@ -1,5 +1,6 @@
 import type { FleetName } from '@saldo/contracts';
-import type { EarlierDetail } from '../../domain/fleet/settlement-rows.ts';
+import type { LineExpiry } from '../../domain/fleet/settlement-rows.ts';
+import { chunksOf } from './chunks.ts';
 
 /** `recargas.tipo`. */
 export const KINDS = { gps: 'rastreo', voice: 'paquete', iot: 'eliot' } as const satisfies Record<
@@ -28,13 +29,19 @@ export const INSERT_MASTER =
 export const INSERT_DETAILS =
   'INSERT INTO detalle_recargas (id_recarga, sim, importe, dispositivo, vehiculo, detalle, folio, status) VALUES ?';
 
-/** An older table may be narrower than what a vehicle is called with its company; what is cut there nobody reads back. */
-export const VEHICLE_WIDTH = `SELECT CAST(CHARACTER_MAXIMUM_LENGTH AS CHAR) AS width FROM information_schema.COLUMNS
-  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'detalle_recargas' AND COLUMN_NAME = 'vehiculo'`;
+/**
+ * What details need: the master that was just inserted, and the width of its vehicles' column. An older table may be
+ * narrower than what a vehicle is called with its company; what is cut there nobody reads back.
+ */
+export const READ_MADE = `SELECT LAST_INSERT_ID() AS master, (
+    SELECT CAST(CHARACTER_MAXIMUM_LENGTH AS CHAR) FROM information_schema.COLUMNS
+    WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'detalle_recargas' AND COLUMN_NAME = 'vehiculo'
+  ) AS width`;
 
-const DETAIL = `SELECT d.id_recarga AS master, d.sim, d.dispositivo AS device, d.folio AS receipt, d.status,
-  CAST(ROUND(d.importe, 2) AS DECIMAL(20, 2)) AS amount, r.fecha AS at
-  FROM detalle_recargas d JOIN recargas r ON r.id = d.id_recarga`;
+// An older table may keep numbers where these are texts.
+const FACTS = `d.id_recarga AS master, CAST(d.sim AS CHAR) AS sim, CAST(d.dispositivo AS CHAR) AS device,
+  CAST(d.folio AS CHAR) AS receipt, d.status + 0e0 AS status, CAST(ROUND(d.importe, 2) AS DECIMAL(20, 2)) AS amount, r.fecha AS at`;
+const DETAILS = 'detalle_recargas d JOIN recargas r ON r.id = d.id_recarga';
 
 export interface DetailRow {
   readonly master: number;
@@ -46,7 +53,12 @@ export interface DetailRow {
   readonly at: number;
 }
 
-export const asEarlier = ({ at, receipt, ...row }: DetailRow): EarlierDetail => ({
+export interface WrittenRow extends DetailRow {
+  readonly vehicle: string | null;
+  readonly text: string | null;
+}
+
+export const asEarlier = <R extends DetailRow>({ at, receipt, ...row }: R) => ({
   ...row,
   receipt: receipt ?? '',
   at: new Date(at * 1_000),
@@ -57,25 +69,42 @@ export const asEarlier = ({ at, receipt, ...row }: DetailRow): EarlierDetail => 
 const AMONG = 'd.sim IN (?) AND d.folio IN (?)';
 
 /** What stands under these lines and receipts. */
-export const READ_EARLIER = `${DETAIL} WHERE ${AMONG}`;
+export const READ_EARLIER = `SELECT ${FACTS} FROM ${DETAILS} WHERE ${AMONG}`;
 
-/** A master's rows, and whatever else stands under these lines and receipts. */
-export const READ_DETAILS = `${DETAIL} WHERE d.id_recarga = ? UNION ${READ_EARLIER}`;
+export const READ_OTHERS = `${READ_EARLIER} AND d.id_recarga <> ?`;
 
-export const FIND_RECEIPTS = `SELECT d.sim, d.folio AS receipt FROM detalle_recargas d WHERE ${AMONG}`;
+/** A master's details, with all that other programs read of them. */
+export const READ_OWN = `SELECT ${FACTS}, d.vehiculo AS vehicle, d.detalle AS text FROM ${DETAILS} WHERE d.id_recarga = ?`;
 
-export const READ_MASTER =
-  'SELECT CAST(ROUND(total, 2) AS DECIMAL(20, 2)) AS total, notas AS note FROM recargas WHERE id = ?';
+export const READ_MASTER = `SELECT CAST(ROUND(total, 2) AS DECIMAL(20, 2)) AS total, notas AS note, quien AS writer,
+  tipo AS kind, proveedor AS provider, CAST(resumen AS CHAR) AS summary, fecha + 0e0 AS seconds FROM recargas WHERE id = ?`;
+
+/** So many expiries are tried one by one until a line's own is found. */
+const GROUP = 50;
 
 /**
- * Raises the expiries of so many lines at once. A CASE and no join, because a derived table's texts may not be
- * comparable with the column's collation. A line without an expiry, or with less, gets the new one.
+ * Raises the expiries of lines, which stand in a CASE and in no join, because a derived table's texts may not be
+ * comparable with the column's collation. The server tries cases in their order, but finds a line in a list at once: so
+ * they stand in groups. A line without an expiry, or with less, gets the new one.
  */
-export function raiseExpiries(fleet: FleetName, lineCount: number): string {
+export function raiseExpiries(
+  fleet: FleetName,
+  lines: readonly LineExpiry[],
+): [sql: string, params: unknown[]] {
   const { table, column } = EXPIRIES[fleet];
-  const cases = 'WHEN ? THEN ? '.repeat(lineCount);
-  return `UPDATE ${table} SET ${column} = GREATEST(COALESCE(${column}, 0), CASE sim ${cases}ELSE 0 END) WHERE sim IN (?)`;
+  const groups = chunksOf(lines, GROUP);
+  const cases = groups.map(
+    ({ length }) => `WHEN sim IN (?) THEN CASE sim ${'WHEN ? THEN ? '.repeat(length)}ELSE 0 END`,
+  );
+  const raised = `GREATEST(COALESCE(${column}, 0), CASE ${cases.join(' ')} ELSE 0 END)`;
+  const params = groups.flatMap((group) => [
+    simsOf(group),
+    ...group.flatMap(({ sim, seconds }) => [sim, seconds]),
+  ]);
+  return [`UPDATE ${table} SET ${column} = ${raised} WHERE sim IN (?)`, [...params, simsOf(lines)]];
 }
+
+const simsOf = (lines: readonly LineExpiry[]): string[] => lines.map(({ sim }) => sim);
 
 export function readExpiries(fleet: FleetName): string {
   const { table, column } = EXPIRIES[fleet];

@@ -175,6 +175,45 @@ describe('MysqlSettlements', () => {
     ]);
   });
 
+  it.each([
+    ['recargas', 'total', '31'],
+    ['recargas', 'fecha', 'fecha + 1'],
+    ['recargas', 'notas', `'[ 002 / 003 ]'`],
+    ['recargas', 'quien', `'somebody'`],
+    ['recargas', 'tipo', `'otros'`],
+    ['recargas', 'proveedor', `'MST'`],
+    ['recargas', 'resumen', `'{"error":0,"success":1,"refund":0}'`],
+    ['recargas', 'resumen', 'NULL'],
+    ['detalle_recargas', 'importe', '10.01'],
+    ['detalle_recargas', 'dispositivo', `concat(dispositivo, 'x')`],
+    ['detalle_recargas', 'vehiculo', `'UNIT'`],
+    ['detalle_recargas', 'detalle', 'NULL'],
+    ['detalle_recargas', 'folio', `concat(folio, 'x')`],
+    ['detalle_recargas', 'status', '0'],
+  ])('finds that %s.%s does not read back as it was written', async (table, column, other) => {
+    const batch = aBatch(manyDelivered('gps', 2));
+    await settlements.write(batch);
+    expect(await settlements.verify(batch)).toEqual({ wrong: [] });
+    await operator.gps.execute(`UPDATE ${table} SET ${column} = ${other}`);
+    expect((await settlements.verify(batch)).wrong).toHaveLength(2);
+  });
+
+  it('reads its rows back from an older table that keeps receipts and devices as numbers', async () => {
+    const narrow = 'MODIFY folio bigint NULL, MODIFY dispositivo bigint NOT NULL';
+    const wide = `MODIFY folio varchar(64) COLLATE utf8mb4_bin NULL, MODIFY dispositivo varchar(100) NOT NULL DEFAULT ''`;
+    await operator.gps.execute(`ALTER TABLE detalle_recargas ${narrow}`);
+    const recharge = aDelivered('gps', { line: { device: '868000000000001' } });
+    await settlements.write(aBatch([recharge]));
+    const again = aBatch([recharge, aDelivered('voice')]);
+    const wanted = [{ sim: '6680000001', receipts: ['916581'] }];
+    expect(await settlements.findDetails(wanted)).toMatchObject([{ receipt: '916581' }]);
+    await settlements.write(again);
+    expect(await settlements.verify(again)).toEqual({ wrong: [] });
+    expect(await world.details()).toHaveLength(2);
+    await empty();
+    await operator.gps.execute(`ALTER TABLE detalle_recargas ${wide}`);
+  });
+
   it('writes two batches that share lines in opposite order, each exactly once', async () => {
     const lines = manyDelivered('gps', 40);
     for (const { line } of lines) await add.gps(line.sim, 1);
@@ -233,7 +272,7 @@ async function killWriter(database: Database) {
     database.query<{ id: string }>(
       `SELECT ID AS id FROM information_schema.PROCESSLIST WHERE INFO LIKE 'UPDATE dispositivos%'`,
     );
-  await until(async () => (await find()).length > 0, { limitMs: 4_000 });
+  await until(async () => (await find()).length > 0, { limitMs: 20_000 });
   const [writer] = await find();
   await database.execute(`KILL ${writer?.id}`);
 }

@@ -8,11 +8,12 @@ import type { Recharge } from '../../domain/fleet/recharge.ts';
 import { receiptKey, receiptsOf, settlementRows } from '../../domain/fleet/settlement-rows.ts';
 import type { EarlierDetail, LineExpiry, SettlementRows } from '../../domain/fleet/settlement-rows.ts';
 import { wrongDetails, wrongExpiries } from '../../domain/fleet/verification.ts';
+import type { WrittenMaster } from '../../domain/fleet/verification.ts';
 import { Settlements } from '../../ports/settlements.ts';
-import type { Verification } from '../../ports/settlements.ts';
+import type { Receipts, Verification } from '../../ports/settlements.ts';
+import { chunksOf } from './chunks.ts';
 import {
   asEarlier,
-  FIND_RECEIPTS,
   INSERT_DETAILS,
   INSERT_MASTER,
   KINDS,
@@ -20,13 +21,14 @@ import {
   MARKED,
   NAME_MASTER,
   raiseExpiries,
-  READ_DETAILS,
   READ_EARLIER,
   readExpiries,
+  READ_MADE,
   READ_MASTER,
-  VEHICLE_WIDTH,
+  READ_OTHERS,
+  READ_OWN,
 } from './settlement.statements.ts';
-import type { DetailRow } from './settlement.statements.ts';
+import type { DetailRow, WrittenRow } from './settlement.statements.ts';
 
 export interface SettlementTerms {
   readonly zone: string;
@@ -69,33 +71,30 @@ export class MysqlSettlements extends Settlements {
         wrong: batch.recharges.map(({ id }) => ({ recharge: id, reason: 'the batch was never written' })),
       };
     const master = Number(mark.master);
-    const [head] = await this.gps.query<{ total: string; note: string | null }>(READ_MASTER, [master]);
-    const found = (
-      await this.gps.query<DetailRow>(READ_DETAILS, [master, ...this.keysOf(batch.recharges)])
-    ).map(asEarlier);
-    const sims = batch.recharges.map(({ line }) => line.sim);
-    const lines = await this.expiriesAt(batch.fleet).query<LineExpiry>(readExpiries(batch.fleet), [sims]);
-    const { zone } = this.terms;
-    return {
-      wrong: [...wrongDetails(batch, { master, head, found }, zone), ...wrongExpiries(batch, lines)],
-    };
+    const [sims, receipts] = keysOf(batch.recharges);
+    const [[head], own, others, lines] = await Promise.all([
+      this.gps.query<WrittenMaster>(READ_MASTER, [master]),
+      this.gps.query<WrittenRow>(READ_OWN, [master]),
+      this.gps.query<DetailRow>(READ_OTHERS, [sims, receipts, master]),
+      this.expiriesAt(batch.fleet).query<LineExpiry>(readExpiries(batch.fleet), [sims]),
+    ]);
+    const { zone, writers } = this.terms;
+    const hand = { zone, writer: writers[batch.fleet], kind: KINDS[batch.fleet] };
+    const read = { master, head, own: own.map(asEarlier), others: others.map(asEarlier) };
+    return { wrong: [...wrongDetails(batch, read, hand), ...wrongExpiries(batch, lines)] };
   }
 
-  override async findReceipts(
-    wanted: readonly { readonly sim: string; readonly receipts: readonly string[] }[],
-  ): Promise<ReadonlySet<string>> {
+  override async findDetails(wanted: readonly Receipts[]): Promise<readonly EarlierDetail[]> {
     const keys = new Set(
       wanted.flatMap(({ sim, receipts }) => receipts.map((receipt) => receiptKey(sim, receipt))),
     );
-    const found = new Set<string>();
-    for (const chunk of chunksOf(wanted)) {
+    const found: EarlierDetail[] = [];
+    for (const chunk of chunksOf(wanted, CHUNK)) {
       const lists = [chunk.map(({ sim }) => sim), chunk.flatMap(({ receipts }) => receipts)];
       if (lists.some((list) => list.length === 0)) continue;
-      const rows = await this.gps.query<{ sim: string; receipt: string }>(FIND_RECEIPTS, lists);
-      for (const { sim, receipt } of rows) found.add(receiptKey(sim, receipt));
+      found.push(...(await this.gps.query<DetailRow>(READ_EARLIER, lists)).map(asEarlier));
     }
-    for (const key of found) if (!keys.has(key)) found.delete(key);
-    return found;
+    return found.filter(({ sim, receipt }) => keys.has(receiptKey(sim, receipt)));
   }
 
   private async writeRows(batch: Batch): Promise<number> {
@@ -139,11 +138,10 @@ export class MysqlSettlements extends Settlements {
     const [note, writer] = [columnText(batch.note, NOTE_MAX), this.terms.writers[batch.fleet]];
     const provider = batch.provider.toUpperCase();
     await gps.execute(INSERT_MASTER, [total, at, note, writer, KINDS[batch.fleet], provider, summary]);
-    const [made] = await gps.query<{ id: string }>('SELECT LAST_INSERT_ID() AS id');
-    const master = Number(made?.id);
-    const [column] = await gps.query<{ width: string }>(VEHICLE_WIDTH);
-    const width = Number(column?.width ?? Infinity);
-    for (const chunk of chunksOf(details)) {
+    const [made] = await gps.query<{ master: string; width: string | null }>(READ_MADE);
+    const master = Number(made?.master);
+    const width = Number(made?.width ?? Infinity);
+    for (const chunk of chunksOf(details, CHUNK)) {
       const values = chunk.map(({ sim, amount, device, vehicle, text, receipt }) => [
         ...[master, sim, amount, device, columnText(vehicle, width), text, receipt, 1],
       ]);
@@ -154,17 +152,14 @@ export class MysqlSettlements extends Settlements {
 
   private async readEarlier(batch: Batch): Promise<EarlierDetail[]> {
     const rows: EarlierDetail[] = [];
-    for (const chunk of chunksOf(batch.recharges))
-      rows.push(...(await this.gps.query<DetailRow>(READ_EARLIER, this.keysOf(chunk))).map(asEarlier));
+    for (const chunk of chunksOf(batch.recharges, CHUNK))
+      rows.push(...(await this.gps.query<DetailRow>(READ_EARLIER, keysOf(chunk))).map(asEarlier));
     return rows;
   }
 
   private async raise(database: Database, fleet: FleetName, expiries: readonly LineExpiry[]): Promise<void> {
     crashPoint('fleet:before-expiry');
-    for (const chunk of chunksOf(expiries)) {
-      const cases = chunk.flatMap(({ sim, seconds }) => [sim, seconds]);
-      await database.execute(raiseExpiries(fleet, chunk.length), [...cases, chunk.map(({ sim }) => sim)]);
-    }
+    for (const chunk of chunksOf(expiries, CHUNK)) await database.execute(...raiseExpiries(fleet, chunk));
   }
 
   /** Agents' expiries are raised once too: whoever lowers one by hand afterwards is not overruled by a repeat. */
@@ -177,11 +172,6 @@ export class MysqlSettlements extends Settlements {
     });
   }
 
-  private keysOf(recharges: readonly Recharge[]): [string[], string[]] {
-    const sims = recharges.map(({ line }) => line.sim);
-    return [sims, recharges.flatMap((recharge) => receiptsOf(recharge, this.terms.zone))];
-  }
-
   private expiriesAt(fleet: FleetName): Database {
     if (fleet !== 'iot') return this.gps;
     if (!this.eliot) throw new Error('agents cannot be settled without ELIOT_DB');
@@ -189,8 +179,6 @@ export class MysqlSettlements extends Settlements {
   }
 }
 
-function chunksOf<T>(rows: readonly T[]): T[][] {
-  const chunks: T[][] = [];
-  for (let from = 0; from < rows.length; from += CHUNK) chunks.push(rows.slice(from, from + CHUNK));
-  return chunks;
+function keysOf(recharges: readonly Recharge[]): [sims: string[], receipts: string[]] {
+  return [recharges.map(({ line }) => line.sim), recharges.flatMap(receiptsOf)];
 }

@@ -1,16 +1,16 @@
+import type { Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { CompanionStatement, Ledger, Verdict, Work } from '@saldo/ledger';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import type { Adjustment } from '../../domain/adjustment.ts';
 import { movementOf } from '../../domain/movements.ts';
-import type { Page } from '../../domain/page.ts';
 import { Adjustments } from '../../ports/adjustments.ts';
 import type { AdjustmentFilter, AdjustmentOpening } from '../../ports/adjustments.ts';
-import type { Told } from '../../ports/topups.ts';
 import { fromAdjustmentRow, toAdjustmentRow } from './adjustment.row.ts';
 import type { AdjustmentRow } from './adjustment.row.ts';
 import { toOutbox } from './told.ts';
-import { where } from './where.ts';
 
 const FIELDS = `
   key uuid, account uuid, direction text, amount_micros bigint, currency text, reason text, status text, booking uuid,

@@ -1,19 +1,18 @@
-import type { FleetName } from '@saldo/contracts';
+import type { FleetName, Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Ledger } from '@saldo/ledger';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import type { FleetException } from '../../domain/fleet/fleet-exception.ts';
 import { isNew } from '../../domain/topup-movements.ts';
 import { verdictMovements } from '../../domain/fleet/movements.ts';
 import type { FleetMoney } from '../../domain/fleet/movements.ts';
-import type { Page } from '../../domain/page.ts';
 import { FleetExceptions } from '../../ports/fleet-exceptions.ts';
 import type { FleetExceptionFilter } from '../../ports/fleet-exceptions.ts';
-import type { Told } from '../../ports/topups.ts';
 import { fromFleetExceptionRow, opening, settling } from './fleet-exception.statements.ts';
 import type { FleetExceptionRow } from './fleet-exception.statements.ts';
 import { toOutbox } from './told.ts';
-import { where } from './where.ts';
 
 const SELECT = 'SELECT * FROM fleet_exceptions';
 

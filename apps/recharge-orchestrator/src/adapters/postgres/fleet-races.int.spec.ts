@@ -122,7 +122,7 @@ describe('intents at once, from two processes', () => {
         [first.id],
       );
       const pending = { intended: storeOf(0).intend([again(first)], { budget }) };
-      await until(async () => (await waitingCount()) === 1, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 1, { limitMs: 20_000 });
       return pending;
     });
     expect(await intended).toMatchObject([{ status: 'line_busy', earlier: { fleet: 'iot' } }]);
@@ -186,7 +186,7 @@ describe('a fleet that is taken over', () => {
     const { intended } = await other.database.transaction(async (tx) => {
       await tx.query(`UPDATE leases SET epoch = epoch + 1 WHERE name = 'fleet-voice'`);
       const pending = { intended: storeOf(0).intend([from], { fence: old, budget }) };
-      await until(async () => (await waitingCount()) === 1, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 1, { limitMs: 20_000 });
       return pending;
     });
     expect(tally(await intended)).toEqual({ fenced: 1 });
@@ -200,9 +200,9 @@ describe('a fleet that is taken over', () => {
     const { changed, taken } = await other.database.transaction(async (tx) => {
       await tx.query('SELECT FROM recharges WHERE id = $1 FOR UPDATE', [from.id]);
       const first = storeOf(0).change({ from, to: submitted(from), fence: old });
-      await until(async () => (await waitingCount()) === 1, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 1, { limitMs: 20_000 });
       const second = takeOver(shelf.database, 'voice');
-      await until(async () => (await waitingCount()) === 2, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 2, { limitMs: 20_000 });
       return { changed: first, taken: second };
     });
     expect(await changed).toBe(true);

@@ -1,13 +1,14 @@
 import type { BusinessDate } from '@saldo/calendar';
 import { accountDepleted } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Companion, Ledger } from '@saldo/ledger';
 import type { Currency } from '@saldo/money';
 import { outboxRow } from '@saldo/outbox';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import { testAccountOf } from '../../domain/ledger-ids.ts';
 import { houseOpeningsOf, liveOpeningOf, testOpeningsOf } from '../../domain/movements.ts';
-import type { Page } from '../../domain/page.ts';
 import type { Depletion, Partner, PartnerReading, Terms, Watched } from '../../domain/partner.ts';
 import { Partners } from '../../ports/partners.ts';
 import type { PartnerFilter } from '../../ports/partners.ts';
@@ -22,7 +23,6 @@ import {
   SELECT_PARTNERS,
   SELECT_WITHOUT_TEST,
 } from './partner.statements.ts';
-import { where } from './where.ts';
 
 type Named = Pick<Partner, 'id' | 'currency' | 'createdAt'>;
 type ReadRow = PartnerRow & { readonly spent_micros: string | null };

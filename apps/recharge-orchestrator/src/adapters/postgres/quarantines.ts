@@ -1,12 +1,11 @@
-import type { FleetName } from '@saldo/contracts';
+import type { FleetName, Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Outbox } from '@saldo/outbox';
-import type { Page } from '../../domain/page.ts';
+import type { Page } from '@saldo/pages';
 import { Quarantines } from '../../ports/quarantines.ts';
 import type { Quarantine } from '../../domain/fleet/quarantine.ts';
-import type { Told } from '../../ports/topups.ts';
 import { toOutbox } from './told.ts';
-import { where } from './where.ts';
 
 const FIELDS = 'id, fleet, sim, reason, since';
 

@@ -122,7 +122,7 @@ describe('orders at once, from two replicas', () => {
     const { ordered } = await other.database.transaction(async (tx) => {
       await tx.query(`UPDATE partners SET status = 'suspended' WHERE id = $1`, [account]);
       const waiting = { ordered: start(aTopup({ account })) };
-      await until(async () => (await waitingCount()) === 1, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 1, { limitMs: 20_000 });
       return waiting;
     });
     expect(await ordered).toEqual({ status: 'partner_suspended' });
@@ -135,9 +135,9 @@ describe('orders at once, from two replicas', () => {
     const { ordered, suspended } = await other.database.transaction(async (tx) => {
       await tx.query('SELECT FROM partner_spending WHERE account = $1 FOR UPDATE', [account]);
       const first = start(aTopup({ account }));
-      await until(async () => (await waitingCount()) === 1, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 1, { limitMs: 20_000 });
       const second = shelf.partners.change(account, { ...partner, status: 'suspended' }, NOON);
-      await until(async () => (await waitingCount()) === 2, { limitMs: 5_000 });
+      await until(async () => (await waitingCount()) === 2, { limitMs: 20_000 });
       return { ordered: first, suspended: second };
     });
     await suspended;

@@ -39,7 +39,8 @@ export const LOCK_LINES: CompanionStatement = {
  * Writes intents: new ones, and failed ones that are taken up again. An expiry that is answered, a line that has an open
  * recharge, a budget that would be exceeded or an old fence take no effect. The account of the fleet is locked by the
  * ledger before this runs, and the lines by \`lock_lines\`, so what is read of them is final; only the intents of this
- * very batch do not see each other, and are compared here.
+ * very batch do not see each other, and are compared here. Whether a line is busy is asked for each by itself: NOT EXISTS
+ * would be a join, and a plan that was made on an empty table reads all open recharges for each intent.
  */
 export const WRITE_INTENTS: CompanionStatement = {
   name: 'write_recharge_intents',
@@ -59,7 +60,7 @@ export const WRITE_INTENTS: CompanionStatement = {
       SELECT r.* FROM r LEFT JOIN w ON w.name = 'fleet-' || r.fleet
       LEFT JOIN days ON days.fleet = r.fleet AND days.budget_from = r.budget_from
       WHERE r.turn = 1 AND (w.epoch > r.fence) IS NOT TRUE
-        AND NOT EXISTS (SELECT FROM recharges o WHERE o.sim = r.sim AND o.state IN ${OPEN})
+        AND (SELECT o.id FROM recharges o WHERE o.sim = r.sim AND o.state IN ${OPEN} LIMIT 1) IS NULL
         AND (r.cost_micros > 0 AND coalesce(days.micros, 0) + r.planned_micros > r.limit_micros) IS NOT TRUE
     ),
     t AS (
@@ -128,9 +129,11 @@ export const SELECT_DAY = `
 
 export const SELECT_SPENT = SPENDING('$1', '$2');
 
-/** For a fleet; both counts as text. */
+/** For a fleet; numbers as text. */
 export const SELECT_TALLY = `
-  SELECT count(*) FILTER (WHERE state = 'unknown') AS unknown, count(*) FILTER (WHERE state = 'succeeded') AS unsettled
+  SELECT count(*) FILTER (WHERE state = 'unknown') AS unknown, count(*) FILTER (WHERE state = 'succeeded') AS unsettled,
+         coalesce(sum(amount_micros) FILTER (WHERE state IN ('unknown', 'succeeded')), 0) AS micros,
+         max(updated_at) AS moved_at
   FROM recharges WHERE fleet = $1 AND state NOT IN ('settled', 'failed')`;
 
 /** Other recharges that the same line of a provider's statement could be about. */

@@ -1,13 +1,14 @@
 import type { FleetName, RechargeState } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Ledger, Work } from '@saldo/ledger';
 import { money } from '@saldo/money';
 import type { Money } from '@saldo/money';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import { isOpen } from '../../domain/fleet/intending.ts';
 import { movementsFor, verdictMovements } from '../../domain/fleet/movements.ts';
 import type { Recharge } from '../../domain/fleet/recharge.ts';
-import type { Page } from '../../domain/page.ts';
 import type { Period } from '../../domain/provider-statement.ts';
 import { isNew, isOvertaken } from '../../domain/topup-movements.ts';
 import { Recharges } from '../../ports/recharges.ts';
@@ -32,7 +33,10 @@ import {
   SELECT_TALLY,
 } from './recharge.statements.ts';
 import { toOutbox } from './told.ts';
-import { where } from './where.ts';
+
+interface TallyRow extends Readonly<Record<'unknown' | 'unsettled' | 'micros', string>> {
+  readonly moved_at: Date | null;
+}
 
 /** Recharges in PostgreSQL. Writes travel in the ledger's group commit: recharge, money and event are one commit. */
 export class PostgresRecharges extends Recharges {
@@ -120,8 +124,15 @@ export class PostgresRecharges extends Recharges {
   }
 
   override async tally(fleet: FleetName): Promise<RechargeTally> {
-    const [row] = await this.database.query<Record<keyof RechargeTally, string>>(SELECT_TALLY, [fleet]);
-    return { unknown: Number(row?.unknown), unsettled: Number(row?.unsettled) };
+    const [row] = await this.database.query<TallyRow>(SELECT_TALLY, [fleet]);
+    if (!row) throw new Error('a count without a row');
+    const { unknown, unsettled, micros, moved_at } = row;
+    return {
+      unknown: Number(unknown),
+      unsettled: Number(unsettled),
+      amount: money(BigInt(micros), 'MXN'),
+      ...(moved_at === null ? {} : { movedAt: moved_at }),
+    };
   }
 
   override async sentIn(provider: string, { from, to }: Period): Promise<readonly Recharge[]> {

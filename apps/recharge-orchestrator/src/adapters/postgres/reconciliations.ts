@@ -1,11 +1,12 @@
 import type { BusinessDate } from '@saldo/calendar';
+import type { Told } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import type { OpenItem, Reconciliation } from '../../domain/fleet/reconciliation.ts';
-import type { Page } from '../../domain/page.ts';
 import { Reconciliations } from '../../ports/reconciliations.ts';
 import type { ReconciliationFilter } from '../../ports/reconciliations.ts';
-import type { Told } from '../../ports/topups.ts';
 import {
   RECONCILIATION_COLUMNS,
   fromItemRow,
@@ -15,7 +16,6 @@ import {
 } from './reconciliation.row.ts';
 import type { ItemRow, ReconciliationRow } from './reconciliation.row.ts';
 import { toOutbox } from './told.ts';
-import { where } from './where.ts';
 
 const COLUMNS = RECONCILIATION_COLUMNS.join(', ');
 const PLACES = RECONCILIATION_COLUMNS.map((_, index) => `$${index + 1}`).join(', ');

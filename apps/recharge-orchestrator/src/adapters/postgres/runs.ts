@@ -1,16 +1,16 @@
-import type { FleetName, RunState } from '@saldo/contracts';
+import type { FleetName, RunState, Told } from '@saldo/contracts';
 import type { Database, Tx } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import type { Fence } from '../../domain/fleet/fence.ts';
 import type { Run, Standing } from '../../domain/fleet/run.ts';
 import { newStanding } from '../../domain/fleet/standing.ts';
-import type { Page } from '../../domain/page.ts';
+import { WANTED } from '../../domain/fleet/wanted.ts';
 import { Runs } from '../../ports/runs.ts';
-import type { Told } from '../../ports/topups.ts';
 import { RUN_COLUMNS, fromRunRow, fromStandingRow, runValues, standingValues } from './run.row.ts';
 import type { RunRow, StandingRow } from './run.row.ts';
 import { toOutbox } from './told.ts';
-import { where } from './where.ts';
 
 const PLACES = RUN_COLUMNS.map((_, index) => `$${index + 1}`);
 const SELECT = `SELECT ${RUN_COLUMNS.join(', ')} FROM fleet_runs`;
@@ -18,6 +18,11 @@ const INSERT = `INSERT INTO fleet_runs (${RUN_COLUMNS.join(', ')}) VALUES (${PLA
 const UPDATE = `
   UPDATE fleet_runs SET (${RUN_COLUMNS.join(', ')}) = (${PLACES.join(', ')})
   WHERE id = $1 AND state = 'running'`;
+const CHAIN = `
+  WHERE fleet = $1 AND (started_at, id) >= (
+    SELECT w.started_at, w.id FROM fleet_runs w WHERE w.fleet = $1 AND w.trigger = ANY ($2::text[])
+    ORDER BY w.started_at DESC, w.id DESC LIMIT 1)
+  ORDER BY started_at, id`;
 /** Keeps a newer holder from beginning until the transaction ends. */
 const ASSERT = 'SELECT 1 FROM leases WHERE name = $1 AND epoch = $2 FOR KEY SHARE';
 
@@ -73,6 +78,10 @@ export class PostgresRuns extends Runs {
 
   override async latest(fleet: FleetName): Promise<Run | undefined> {
     return (await this.list({ fleet }, { limit: 1 }))[0];
+  }
+
+  override async chain(fleet: FleetName): Promise<readonly Run[]> {
+    return this.select(CHAIN, [fleet, WANTED]);
   }
 
   override async unfinished(fleet: FleetName): Promise<readonly Run[]> {

@@ -1,21 +1,15 @@
-import { outboxRow } from '@saldo/outbox';
+import type { Told } from '@saldo/contracts';
+import { toldRow } from '@saldo/outbox';
 import type { OutboxRow } from '@saldo/outbox';
-import type { Told } from '../../ports/topups.ts';
 
 /** What is told, as the row that commits with what it tells. */
-export function toOutbox({ event, payload, traceparent, actor }: Told, at: Date): OutboxRow {
-  const aggregateId = aggregateOf(payload as object);
-  return outboxRow(event, payload, {
-    at,
-    ...(aggregateId === undefined ? {} : { aggregateId }),
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...(actor === undefined ? {} : { actor }),
-  });
+export function toOutbox(told: Told, at: Date): OutboxRow {
+  return toldRow(told, at, aggregateOf(told.payload as object));
 }
 
-/** What is told of a line or of a fleet has no id, and is told in its order by the number or the name. */
+/** What is told of a line, a fleet or an attempt has no id, and is told in its order by the number or the name. */
 function aggregateOf(payload: object): string | undefined {
-  const { id, sim, name } = payload as { id?: unknown; sim?: unknown; name?: unknown };
+  const { id, sim, name, attempt } = payload as Readonly<Record<string, unknown>>;
   if (typeof id === 'string') return undefined;
-  return [sim, name].find((one) => typeof one === 'string');
+  return [sim, name, attempt].find((one) => typeof one === 'string');
 }

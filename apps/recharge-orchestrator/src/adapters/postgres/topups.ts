@@ -1,25 +1,25 @@
-import type { TopupStatus } from '@saldo/contracts';
+import type { Told, TopupStatus } from '@saldo/contracts';
 import type { Database } from '@saldo/database';
+import { where } from '@saldo/database';
 import type { Ledger, Verdict, Work } from '@saldo/ledger';
 import type { Outbox } from '@saldo/outbox';
+import type { Page } from '@saldo/pages';
 import { crashPoint } from '@saldo/service';
 import type { AttemptState } from '../../domain/attempt.ts';
 import { holdOf } from '../../domain/movements.ts';
 import type { Obstacle } from '../../domain/order.ts';
-import type { Page } from '../../domain/page.ts';
 import type { Period } from '../../domain/provider-statement.ts';
 import { isNew, isOvertaken, movementsFor } from '../../domain/topup-movements.ts';
 import { isFinal } from '../../domain/topup.ts';
 import type { Order, Topup } from '../../domain/topup.ts';
 import { Topups } from '../../ports/topups.ts';
-import type { Change, Opening, Told, TopupFilter } from '../../ports/topups.ts';
+import type { Change, Opening, TopupFilter } from '../../ports/topups.ts';
 import { readObstacle, refusedFor } from './obstacle.ts';
 import { toOutbox } from './told.ts';
 import { INSERT_EXCEPTIONS, SETTLE_EXCEPTIONS, toExceptionRow } from './exception.statements.ts';
 import { fromRow, toRow } from './topup.row.ts';
 import type { TopupRow } from './topup.row.ts';
 import { CHANGE_TOPUPS, COUNT_TWINS, INSERT_TOPUPS, SELECT_TOPUPS } from './topup.statements.ts';
-import { where } from './where.ts';
 
 /** An obstacle may be gone before it is named, and another come: so often an order is tried. */
 const TRIES_MAX = 5;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createLog, Lifecycle, SystemClock, openRedis } from '@saldo/service';
 import { chaosProxy, freePort, freshRedis, until } from '@saldo/testing';
 import type { ChaosProxy, FreshRedis } from '@saldo/testing';
-import { fleetLocksContract } from '../../ports/fleet-locks.contract.ts';
+import { fleetLocksContract, formerSystemContract } from '../../ports/fleet-locks.contract.ts';
 import { books } from '../postgres/books.builder.ts';
 import type { Books } from '../postgres/books.builder.ts';
 import { LeasedFleetLocks } from './fleet-locks.ts';
@@ -33,8 +33,11 @@ async function aProcess(url = redis.url) {
   const lifecycle = new Lifecycle(log);
   const { connection, tried } = openRedis(url, { log, lifecycle });
   await tried;
-  const former = new FormerLock(connection, new SystemClock(), redis.prefix);
-  const locks = new LeasedFleetLocks(shelf.database, former, { ttlMs: 2_000, renewEveryMs: 50 });
+  const former = new FormerLock(connection, new SystemClock(), {
+    prefix: redis.prefix,
+    answerLimitMs: 20_000,
+  });
+  const locks = new LeasedFleetLocks(shelf.database, former, { renewEveryMs: 50 });
   return { connection, locks, close: () => lifecycle.stop(5_000) };
 }
 
@@ -50,6 +53,22 @@ fleetLocksContract('LeasedFleetLocks with Redis', () => twoProcesses());
 fleetLocksContract('LeasedFleetLocks without an answer of Redis', async () =>
   twoProcesses(`redis://127.0.0.1:${await freePort()}`),
 );
+
+formerSystemContract('LeasedFleetLocks', async () => {
+  const [both, former] = await Promise.all([twoProcesses(), aProcess()]);
+  const key = `${redis.prefix}lockRecharge:recharge_gps`;
+  await former.connection.del([key, `${key}:saldo`]);
+  return {
+    ...both,
+    takeAsFormer: async (lockId) =>
+      (await former.connection.set(key, JSON.stringify({ lockId }), { NX: true })) === 'OK',
+    releaseAsFormer: async () => void (await former.connection.del(key)),
+    close: async () => {
+      await former.connection.del([key, `${key}:saldo`]);
+      await Promise.all([both.close(), former.close()]);
+    },
+  };
+});
 
 describe('LeasedFleetLocks', () => {
   let proxy: ChaosProxy;

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { FleetName } from '@saldo/contracts';
 import { lease } from '@saldo/database';
 import type { Database, HeldLease, LeaseOptions } from '@saldo/database';
 import { FleetLocks } from '../../ports/fleet-locks.ts';
-import type { HeldFleet } from '../../ports/fleet-locks.ts';
+import type { HeldFleet, JoinedFleet } from '../../ports/fleet-locks.ts';
 import type { FormerLock } from './former-lock.ts';
 
 /** How often the key is written again, which mends a flushed Redis. */
@@ -29,6 +30,13 @@ export class LeasedFleetLocks extends FleetLocks {
     if ((await this.former?.take(fleet, held.epoch)) !== 'held') return this.keep(fleet, held);
     await held.release();
     return undefined;
+  }
+
+  override async join(fleet: FleetName): Promise<JoinedFleet | string> {
+    const name = randomUUID();
+    const other = await this.former?.join(fleet, name);
+    if (other !== undefined) return other.slice(0, 200);
+    return { leave: async () => this.former?.leave(fleet, name) };
   }
 
   override async holder(fleet: FleetName): Promise<string | undefined> {

@@ -29,7 +29,7 @@ let provider: TaecelProvider;
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const limits = { submitMs: 1_000, askMs: 1_000, readMs: 1_000 };
+  const limits = { submitMs: 20_000, askMs: 20_000, readMs: 20_000 };
   const url = `http://127.0.0.1:${port}`;
   provider = new TaecelProvider({ name: 'taecel', mode: 'live', url, key: KEY, nip: NIP, ...limits });
 });

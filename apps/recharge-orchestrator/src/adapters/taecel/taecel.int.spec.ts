@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
-import { freePort, freshSandbox } from '@saldo/testing';
+import { freePort, freshSandbox, until } from '@saldo/testing';
 import type { Sandbox } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Finding, Submission } from '../../domain/attempt.ts';
@@ -14,6 +14,10 @@ import { TaecelProvider } from './taecel.ts';
 import type { TaecelOptions } from './taecel.ts';
 
 const HANG_MS = 800;
+/** So long that a busy machine has answered by then. */
+const PATIENT = { submitMs: 20_000, askMs: 20_000, readMs: 20_000 };
+/** For what never comes in time, or only after the wait for it has ended. */
+const IMPATIENT = { submitMs: 250, askMs: 250, readMs: 250 };
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -29,9 +33,22 @@ afterAll(() => sandbox.stop());
 
 function taecel(options: Partial<TaecelOptions> = {}): TaecelProvider {
   const { url, key, nip } = sandbox.taecel;
-  const limits = { submitMs: 250, askMs: 250, readMs: 250 };
-  return new TaecelProvider({ name: 'taecel', mode: 'live', url, key, nip, ...limits, ...options });
+  return new TaecelProvider({ name: 'taecel', mode: 'live', url, key, nip, ...PATIENT, ...options });
 }
+
+/** What can be done to any answer that only tells. */
+const SPOILT = ['silence', 'reset', 'server_error', 'html', 'truncated', 'huge', 'drip', 'forbidden'];
+
+/** What StatusTXN can be made to tell of a delivery, and what we may take it for. */
+const TOLD = [
+  ['success', { outcome: 'succeeded' }],
+  ['plain_text', { outcome: 'unknown', reason: 'ask_again' }],
+  ['pending', { outcome: 'unknown', reason: 'in_process' }],
+  ['denied', { outcome: 'rejected', failure: 'not_delivered' }],
+  ['wrong_amount', { outcome: 'unknown', reason: 'other_amount' }],
+  ['wrong_phone', { outcome: 'unknown', reason: 'other_phone' }],
+  ['skewed', { outcome: 'succeeded' }],
+] as const;
 
 const national = (phone: string) => phone.replace('+52', '');
 let area = 668_000;
@@ -49,6 +66,7 @@ providerContract('TaecelProvider', async () => {
   const provider = taecel();
   return {
     provider,
+    impatient: taecel(IMPATIENT),
     product: 'TEL020',
     phones: {
       delivers: to('0000').phone,
@@ -60,6 +78,10 @@ providerContract('TaecelProvider', async () => {
     close: () => provider.close(),
   };
 });
+
+/** Of each case how long its provider waits: what hangs is not waited for, everything else is. */
+const limitsFor = (what: string) =>
+  ['9920', '9922', '9950', 'silence', 'drip'].includes(what) ? IMPATIENT : PATIENT;
 
 describe('RequestTXN', () => {
   it('is only an acceptance, under TAECEL’s own name', async () => {
@@ -102,8 +124,10 @@ describe('RequestTXN', () => {
     'never takes %s for more than it proves, and sends nothing twice',
     async (_, suffix, reason, credits) => {
       const submittal = to(suffix);
-      expect(await taecel().submit(submittal)).toEqual({ outcome: 'unknown', reason });
-      expect(await sandbox.taecel.deliveries(national(submittal.phone))).toHaveLength(credits);
+      expect(await taecel(limitsFor(suffix)).submit(submittal)).toEqual({ outcome: 'unknown', reason });
+      const deliveries = () => sandbox.taecel.deliveries(national(submittal.phone));
+      await until(async () => (await deliveries()).length >= credits, { what: 'the delivery' });
+      expect(await deliveries()).toHaveLength(credits);
     },
   );
 
@@ -193,20 +217,24 @@ describe('StatusTXN', () => {
     expect(await taecel().askByTheirs(submittal, theirs)).toMatchObject({ outcome: 'succeeded' });
   });
 
-  it.each(['silence', 'reset', 'server_error', 'html', 'truncated', 'drip', 'forbidden'])(
-    'spoilt by %s proves nothing and is silence',
-    async (behaviour) => {
-      const { submittal, theirs } = await accepted('0000');
-      await sandbox.taecel.order({
-        method: 'StatusTXN',
-        referencia: national(submittal.phone),
-        behaviours: [behaviour],
-      });
-      const finding = await taecel().askByTheirs(submittal, theirs);
-      expect(finding).toEqual({ outcome: 'unknown', reason: expect.any(String) });
-      expect(await taecel().askByTheirs(submittal, theirs)).toMatchObject({ outcome: 'succeeded' });
-    },
-  );
+  it.each(TOLD)('that tells %s proves this', async (behaviour, expected) => {
+    const { submittal, theirs } = await accepted('0000');
+    const referencia = national(submittal.phone);
+    await sandbox.taecel.order({ method: 'StatusTXN', referencia, behaviours: [behaviour] });
+    expect(await taecel().askByTheirs(submittal, theirs)).toMatchObject({ ...expected, theirs });
+  });
+
+  it.each(SPOILT)('spoilt by %s proves nothing and is silence', async (behaviour) => {
+    const { submittal, theirs } = await accepted('0000');
+    await sandbox.taecel.order({
+      method: 'StatusTXN',
+      referencia: national(submittal.phone),
+      behaviours: [behaviour],
+    });
+    const finding = await taecel(limitsFor(behaviour)).askByTheirs(submittal, theirs);
+    expect(finding).toEqual({ outcome: 'unknown', reason: expect.any(String) });
+    expect(await taecel().askByTheirs(submittal, theirs)).toMatchObject({ outcome: 'succeeded' });
+  });
 
   it('waits out an answer that takes its time, for as long as StatusTXN may last', async () => {
     const { submittal, theirs } = await accepted('0000');
@@ -222,7 +250,8 @@ describe('getSales and getBalance', () => {
 
   it('tell of a sale whose acceptance was lost', async () => {
     const submittal = to('9922');
-    await taecel().submit(submittal);
+    await taecel(IMPATIENT).submit(submittal);
+    await until(async () => (await ofPhone(submittal))?.length);
     expect(await ofPhone(submittal)).toMatchObject([{ state: 'succeeded', amount: submittal.amount }]);
   });
 
@@ -233,29 +262,26 @@ describe('getSales and getBalance', () => {
     expect(await taecel().statement(past)).toEqual([]);
   });
 
-  it.each(['silence', 'server_error', 'html', 'truncated', 'reset', 'forbidden'])(
-    'spoilt by %s are not read, rather than empty',
-    async (behaviour) => {
-      await sandbox.taecel.order({ method: 'getSales', behaviours: [behaviour] });
-      await sandbox.taecel.order({ method: 'getBalance', behaviours: [behaviour] });
-      expect(await taecel().statement(around())).toBeUndefined();
-      expect(await taecel().balance()).toBeUndefined();
-    },
-  );
+  it.each(SPOILT)('spoilt by %s are not read, rather than empty', async (behaviour) => {
+    for (const method of ['getSales', 'getBalance', 'getProducts'] as const)
+      await sandbox.taecel.order({ method, behaviours: [behaviour] });
+    const reader = taecel(limitsFor(behaviour));
+    const told = [reader.statement(around()), reader.balance(), reader.priceList()];
+    expect(await Promise.all(told)).toEqual([undefined, undefined, undefined]);
+  });
 
   it('lack a line or have one more where TAECEL’s list does', async () => {
     const submittal = to('0000');
     await taecel().submit(submittal);
-    await sandbox.taecel.order({ method: 'getSales', behaviours: ['missing_line', 'extra_line'] });
-    expect(await ofPhone(submittal)).toEqual([]);
+    const behaviours = ['missing_line', 'late_lines', 'extra_line', 'success'];
+    await sandbox.taecel.order({ method: 'getSales', behaviours });
+    expect([await ofPhone(submittal), await ofPhone(submittal)]).toEqual([[], []]);
     expect(await ofPhone({ ...submittal, phone: '+525599999999' })).toHaveLength(1);
+    expect(await ofPhone(submittal)).toHaveLength(1);
   });
 
-  it('name all that fleets buy, for the price of the catalogue; what cannot be read is no list', async () => {
-    const list = await taecel().priceList();
-    expect(priceFindings(TAECEL_PRODUCTS, list ?? [])).toEqual([]);
-    await sandbox.taecel.order({ method: 'getProducts', behaviours: ['html'] });
-    expect(await taecel().priceList()).toBeUndefined();
+  it('name all that fleets buy, for the price of the catalogue', async () => {
+    expect(priceFindings(TAECEL_PRODUCTS, (await taecel().priceList()) ?? [])).toEqual([]);
   });
 
   it('say what is left, also below zero, and nothing for what is no number', async () => {
@@ -266,4 +292,43 @@ describe('getSales and getBalance', () => {
     expect(await taecel().balance()).toBeUndefined();
     await sandbox.taecel.setFloat('1000000.00');
   });
+});
+
+it('is proven against everything that TAECEL can be made to tell', async () => {
+  const answer = await fetch(`${sandbox.url}/_sandbox/taecel/behaviours`);
+  const { behaviours } = (await answer.json()) as { behaviours: Record<string, object> };
+  const { RequestTXN: _provenOnAFleet, ...methods } = behaviours;
+  const proven = {
+    StatusTXN: TOLD.map(([name]) => name),
+    getBalance: ['success', 'garbage', 'negative'],
+    getProducts: ['success'],
+    getSales: ['success', 'missing_line', 'late_lines', 'extra_line'],
+  };
+  for (const [method, names] of Object.entries(proven))
+    expect([method, [...names, ...SPOILT].sort()]).toEqual([
+      method,
+      Object.keys(methods[method] ?? {}).sort(),
+    ]);
+  expect(Object.keys(proven).sort()).toEqual(Object.keys(methods).sort());
+});
+
+it.each([
+  ['5555555505', 'TEL010', 10n, ['succeeded']],
+  ['5555555510', 'TEL050', 50n, ['rejected']],
+  ['5555555515', 'TEL100', 100n, ['succeeded']],
+  ['5555555520', 'TEL150', 150n, ['unknown', 'succeeded']],
+  ['5555555525', 'TEL200', 200n, ['succeeded']],
+  ['5555555530', 'MOV010', 10n, ['succeeded']],
+  ['5555555540', 'MOV050', 50n, ['rejected']],
+  ['5555555560', 'MOV100', 100n, ['succeeded']],
+] as const)('buys %s of TAECEL’s own matrix once', async (referencia, product, pesos, expected) => {
+  const amount = money(pesos * 1_000_000n, 'MXN');
+  const submittal = { reference: v7(), phone: `+52${referencia}`, product, amount };
+  const provider = taecel();
+  const theirs = theirsOf(await provider.submit(submittal));
+  const outcomes: string[] = [];
+  for (const _asked of expected) outcomes.push((await provider.askByTheirs(submittal, theirs)).outcome);
+  expect(outcomes).toEqual(expected);
+  const isSold = outcomes.includes('succeeded');
+  expect(await sandbox.taecel.deliveries(referencia)).toHaveLength(isSold ? 1 : 0);
 });

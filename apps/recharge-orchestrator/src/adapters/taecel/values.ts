@@ -32,8 +32,12 @@ export function readLocalTime(value: unknown): Date | undefined {
 
 const TEXT_MAX = 200;
 
-/** Text without the blanks that TAECEL leaves at its ends; nothing for what is empty, endless or no text. */
+/**
+ * Text without the blanks that TAECEL leaves at its ends; nothing for what is empty, endless or no text. A folio or a number
+ * of a line may come as a number of JSON as well, and means the same.
+ */
 export function readText(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   return text.length > TEXT_MAX ? undefined : text || undefined;

@@ -119,6 +119,12 @@ describe('readStatus', () => {
     ['plain text as recorded', recorded('status-text.txt'), { outcome: 'unknown', reason: 'ask_again' }],
     ['a status with a blank', rowWith({ Status: 'Fracasada ', Folio: '' }), { outcome: 'rejected' }],
     ['a success with a blank', rowWith({ Status: 'Exitosa ' }), { outcome: 'succeeded', receipt: '916581' }],
+    [
+      'a folio and a line as numbers',
+      rowWith({ Folio: 916581, Telefono: 6680000001 }),
+      { receipt: '916581' },
+    ],
+    ['a folio of nothing', rowWith({ Folio: 0 }), { outcome: 'unknown', reason: 'success_without_folio' }],
     ['a folio of letters', rowWith({ Folio: 'A-91X' }), { outcome: 'succeeded', receipt: 'A-91X' }],
     [
       'success without a folio',

@@ -1,7 +1,7 @@
 import type { FleetName } from '@saldo/contracts';
 import { v5 } from 'uuid';
 import type { Batch, BatchKind } from './batch.ts';
-import { deliveredAmount, detailOf } from './details.ts';
+import { deliveredAmount, detailKeysOf } from './details.ts';
 import { masterNote } from './notes.ts';
 import type { NoteCounts } from './notes.ts';
 import type { Recharge } from './recharge.ts';
@@ -18,7 +18,6 @@ export interface Deliveries {
 }
 
 export interface BatchTerms {
-  readonly zone: string;
   /** So many recharges go under one master row. */
   readonly linesMax: number;
 }
@@ -32,10 +31,10 @@ const SPACE = '9b0a7d0c-5b6e-5f51-8a59-0c8de1f3a2d4';
  * Parts deliveries into batches of one provider each. A master row takes a device once, so a second recharge of the same
  * line or device goes under another one. The same recharges always make the same batch.
  */
-export function planBatches(deliveries: Deliveries, { zone, linesMax }: BatchTerms, at: Date): Batch[] {
+export function planBatches(deliveries: Deliveries, { linesMax }: BatchTerms, at: Date): Batch[] {
   const open: OpenBatch[] = [];
   for (const recharge of deliveries.recharges) {
-    const { sim, device } = detailOf(recharge, zone);
+    const { sim, device } = detailKeysOf(recharge);
     const keys = [`sim ${sim}`, `device ${device.trim().toLowerCase()}`];
     const { micros } = deliveredAmount(recharge);
     const provider = providerOf(recharge);

@@ -2,13 +2,14 @@
 export const NOTE_MAX = 1000;
 export const DETAIL_MAX = 600;
 
-const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
+// What is no text, and what columns of older character sets refuse: then a whole batch could not be written.
+const UNWRITABLE = /[\p{Cc}\p{Cs}\u{10000}-\u{10FFFF}]+/gu;
 // What a reader sees as one character, such as a letter with its accents, is kept or left out as a whole.
 const characters = new Intl.Segmenter('es-MX', { granularity: 'grapheme' });
 
 /** A text as a column of that many characters takes it: on one line, and cut where a character ends. */
 export function columnText(text: string, lengthMax: number): string {
-  const clean = text.replace(CONTROL, ' ');
+  const clean = text.replace(UNWRITABLE, ' ');
   if (lengthOf(clean) <= lengthMax) return clean;
   let kept = '';
   let length = 0;

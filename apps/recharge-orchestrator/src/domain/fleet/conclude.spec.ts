@@ -14,7 +14,10 @@ import {
 } from './recharge-steps.ts';
 
 const ZONE = 'America/Mazatlan';
-const given = { now: later(4_000), patience, provider: { capabilities: [] }, zone: ZONE };
+const provider = { capabilities: ['status_by_their_reference'] } as const;
+const given = { now: later(4_000), patience, provider, zone: ZONE };
+/** At a provider that tells nothing afterwards. */
+const mute = { ...given, provider: { capabilities: [] } };
 
 const intended = intendRecharge(
   {
@@ -117,6 +120,13 @@ describe('concludeRecharge', () => {
       askCount: 0,
       theirs: 'T1',
     });
+  });
+
+  it('waits for nobody who cannot be asked, though the answer bore their name', () => {
+    const other: Outcome = { outcome: 'unknown', reason: 'other_amount', theirs: '198503' };
+    const { recharge, follow } = concludeRecharge(sent, other, mute);
+    expect(follow).toBe('nothing');
+    expect(recharge.attempt).toMatchObject({ dueAt: later(4_000 + patience.askMs), theirs: '198503' });
   });
 
   it('asks later and later, and seldom once a person was asked', () => {

@@ -47,7 +47,7 @@ export function concludeRecharge(
     case 'unknown':
       return {
         recharge: doubt(heard, given, outcome),
-        follow: outcome.theirs === undefined ? 'nothing' : 'ask',
+        follow: tellsLater(outcome, given.provider) ? 'ask' : 'nothing',
       };
   }
 }
@@ -113,13 +113,13 @@ function fail(recharge: Recharge, { now }: GivenFleet, follow: Follow): Recharge
 /** Nobody else asks while whoever sent it hears the provider out. */
 function doubt(
   recharge: Recharge,
-  { now, patience }: GivenFleet,
+  { now, patience, provider }: GivenFleet,
   outcome?: Extract<Outcome, { outcome: 'unknown' }>,
 ): Recharge {
   const { askCount } = recharge.attempt;
   const isUntried = outcome !== undefined && 'untried' in outcome;
   const isJustSent = recharge.state === 'submitting';
-  const isAccepted = isJustSent && outcome?.theirs !== undefined;
+  const isAccepted = isJustSent && outcome !== undefined && tellsLater(outcome, provider);
   const waitMs = isAccepted
     ? patience.callMs
     : isUntried
@@ -133,6 +133,14 @@ function doubt(
       askCount: isJustSent || isUntried ? askCount : askCount + 1,
     },
   });
+}
+
+/** It has the recharge under a name of its own by which it can be asked; a name alone is evidence for a person. */
+function tellsLater(
+  { theirs }: Extract<Outcome, { outcome: 'unknown' }>,
+  { capabilities }: Declared,
+): boolean {
+  return theirs !== undefined && capabilities.includes('status_by_their_reference');
 }
 
 function isFinallyUnseen({ attempt, updatedAt }: Recharge, { now, provider }: GivenFleet): boolean {

@@ -43,7 +43,7 @@ describe('the text of a detail', () => {
     });
   });
 
-  it.each(['é', 'é', '😀', '👩‍👧'])('is cut at its column without breaking a %s', (character) => {
+  it.each(['é', 'é'])('is cut at its column without breaking a %s', (character) => {
     const text = textOf('iot', { slip: { ...slip, note: character.repeat(600) } });
     const length = [...text].length;
     expect(length).toBeLessThanOrEqual(600);
@@ -51,8 +51,8 @@ describe('the text of a detail', () => {
     expect(text.replace(/^.*Nota: /, '').replaceAll(character, '')).toBe('');
   });
 
-  it('stays on one line and has no half characters', () => {
-    expect(textOf('iot', { slip: { ...slip, note: 'a\n\tb\ud800c' } })).toMatch(/, Nota: a b c$/);
+  it('stays on one line and has neither half characters nor any that an older table refuses', () => {
+    expect(textOf('iot', { slip: { ...slip, note: 'a\n\tb\ud800c😀d' } })).toMatch(/, Nota: a b c d$/);
   });
 });
 

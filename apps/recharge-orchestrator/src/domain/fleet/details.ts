@@ -4,16 +4,20 @@ import { columnText, DETAIL_MAX } from './column-text.ts';
 import type { Recharge } from './recharge.ts';
 import { localTime } from './local-time.ts';
 
-/** A row of `detalle_recargas`, but for the master that it belongs to. */
-export interface Detail {
-  readonly recharge: string;
+/** By what a detail row is found and compared. */
+export interface DetailKeys {
   readonly sim: string;
   /** Decimal pesos. */
   readonly amount: string;
   readonly device: string;
+  readonly receipt: string;
+}
+
+/** A row of `detalle_recargas`, but for the master that it belongs to. */
+export interface Detail extends DetailKeys {
+  readonly recharge: string;
   readonly vehicle: string;
   readonly text: string;
-  readonly receipt: string;
 }
 
 /** The lengths of the columns that hold names. */
@@ -25,12 +29,20 @@ const NAME_MAX = { device: 100, vehicle: 300, receipt: 64 } as const;
  */
 export function detailOf(recharge: Recharge, zone: string): Detail {
   return {
+    ...detailKeysOf(recharge),
     recharge: recharge.id,
-    sim: recharge.line.sim,
-    amount: formatAmount(deliveredAmount(recharge).micros, deliveredAmount(recharge).currency),
-    device: columnText(deviceOf(recharge), NAME_MAX.device),
     vehicle: columnText(vehicleOf(recharge), NAME_MAX.vehicle),
     text: columnText(detailText(recharge, zone), DETAIL_MAX),
+  };
+}
+
+/** Without the texts, which cost many times as much and are needed once. */
+export function detailKeysOf(recharge: Recharge): DetailKeys {
+  const { micros, currency } = deliveredAmount(recharge);
+  return {
+    sim: recharge.line.sim,
+    amount: formatAmount(micros, currency),
+    device: columnText(deviceOf(recharge), NAME_MAX.device),
     receipt: columnText(receiptOf(recharge), NAME_MAX.receipt),
   };
 }

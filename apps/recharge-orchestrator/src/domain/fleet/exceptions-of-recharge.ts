@@ -2,11 +2,10 @@ import type { FleetExceptionKind } from '@saldo/contracts';
 import { formatMoney } from '@saldo/money';
 import type { Money } from '@saldo/money';
 import type { Outcome } from '../attempt.ts';
+import { evidenceText } from './evidence.ts';
 import { fleetExceptionIdOf } from './fleet-ids.ts';
 import type { FleetException } from './fleet-exception.ts';
 import type { Recharge } from './recharge.ts';
-
-const EVIDENCE_MAX = 4_000;
 
 interface Question {
   readonly kind: FleetExceptionKind;
@@ -28,7 +27,7 @@ function askAbout(recharge: Recharge, question: Question): FleetException {
     recharge: recharge.id,
     amount: question.amount ?? amount,
     detail: question.detail.slice(0, 500),
-    evidence: JSON.stringify(question.evidence).slice(0, EVIDENCE_MAX),
+    evidence: evidenceText(question.evidence),
     openedAt: question.now,
     ...(attempt.provider === undefined ? {} : { provider: attempt.provider }),
   };
@@ -44,10 +43,10 @@ export function unresolved(recharge: Recharge, balance: Money | undefined, now: 
       reference: `${recharge.id}/${attempt.number}`,
       submitted_at: attempt.submittedAt,
       their_reference: attempt.theirs,
-      amount: formatMoney(amount),
+      amount,
       said: attempt.said,
       asked: attempt.askCount,
-      balance_now: balance && formatMoney(balance),
+      balance_now: balance,
     },
     now,
   });

@@ -110,6 +110,13 @@ describe('a line is left alone', () => {
     expect(reasonFor(row, withHistory(row, { count: 2 }), { deliveriesMax: 2 })).toBe('limit_reached');
   });
 
+  it('and not for the one recharge that the tables tell of, where it may have more than one', () => {
+    const row = tracker({ rechargedAt: new Date(NOW.getTime() - 60_000) });
+    expect(reasonFor(row)).toBe('recharged_already');
+    expect(reasonFor(row, {}, { deliveriesMax: 2 })).toBe('recharge');
+    expect(reasonFor(row, withHistory(row, { count: 2 }), { deliveriesMax: 2 })).toBe('limit_reached');
+  });
+
   it('after as many attempts as may fail in a day', () => {
     const row = tracker();
     expect(reasonFor(row, withHistory(row, { failures: 2 }))).toBe('recharge');

@@ -60,7 +60,8 @@ function byName(recharges: readonly Recharge[], lines: readonly ProviderLine[]):
   return recharges.flatMap((ours) => {
     const sought = soughtRecharge(ours);
     const line = byOurs.get(sought.ours) ?? byTheirs.get(sought.theirs ?? '');
-    if (!line || used.has(line)) return [];
+    // A provider may give one name to two sales: what went to another number is not the sale of this one.
+    if (!line || used.has(line) || line.phone !== sought.phone) return [];
     used.add(line);
     return [{ ours, line }];
   });

@@ -1,3 +1,4 @@
+import { parseAmount } from '@saldo/money';
 import type { FleetTerms } from './terms.ts';
 import { agentPurchase, airtimeOf, packageOf } from './catalogue.ts';
 import type { Purchase } from './line.ts';
@@ -8,5 +9,10 @@ export function purchaseFor(row: LineRow, terms: FleetTerms): Purchase | undefin
   if (terms.fleet === 'voice') return packageOf(row.packageCode);
   if (terms.fleet === 'iot') return agentPurchase(row.amount, row.days);
   if (!terms.usual) return undefined;
-  return airtimeOf(row.amount ?? terms.usual.amount, row.days ?? terms.usual.days);
+  return airtimeOf(ownAmount(row) ?? terms.usual.amount, row.days ?? terms.usual.days);
+}
+
+/** An amount of nothing, such as a column that was never filled has, overrides none. */
+function ownAmount({ amount }: LineRow): string | undefined {
+  return amount !== undefined && parseAmount(amount) === 0n ? undefined : amount;
 }

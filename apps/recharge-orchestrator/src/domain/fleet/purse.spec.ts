@@ -29,6 +29,7 @@ describe('choosePurse', () => {
 
   it('takes none that has less than the price, though it has more than the threshold', () => {
     expect(choosePurse(openPurses([purse('taecel', 149.99)], pesos(10)), psl150)).toBeUndefined();
+    expect(choosePurse(openPurses([purse('taecel', 150)], pesos(10)), psl150)?.provider).toBe('taecel');
   });
 
   it('takes one that sells it', () => {

@@ -66,12 +66,24 @@ describe('a day compared', () => {
     const twin = { ...soldAt(atEnd(-3_601_000), ''), line: one.line };
     const shared = { lines: [lineAbout(one, { theirs: 'T1' })] };
     expect(compare({ ours: [one, twin], ...shared })).toMatchObject({ matched: 0, missingTheirs: 2 });
-    const named = [soldAt(atEnd(-3_600_000)), soldAt(atEnd(-3_600_000))];
+    const named = [one, twin].map((sold) => ({ ...sold, attempt: { ...sold.attempt, theirs: 'T1' } }));
     expect(compare({ ours: named, ...shared })).toMatchObject({
       matched: 1,
       missingTheirs: 1,
       missingOurs: 0,
     });
+  });
+
+  it('takes a sale to another number for none of ours, though the provider gave both one name', () => {
+    const ours = soldAt(atEnd(-3_600_000));
+    const mistaken = lost(submitted(aRecharge(), atEnd(-3_600_000)), atEnd(-3_590_000));
+    const namesake = { ...mistaken, attempt: { ...mistaken.attempt, theirs: 'T1' } };
+    expect(compare({ ours: [namesake, ours], lines: [lineAbout(ours)] })).toMatchObject({
+      matched: 1,
+      opened: [],
+    });
+    const line = { ...lineAbout(ours), phone: '+526689999999' };
+    expect(compare({ ours: [ours], lines: [line] })).toMatchObject({ missingOurs: 1, missingTheirs: 1 });
   });
 
   it('opens what only one side has, with who and how much', () => {

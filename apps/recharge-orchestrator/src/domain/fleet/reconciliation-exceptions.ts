@@ -1,12 +1,11 @@
 import { formatMoney, money } from '@saldo/money';
 import type { Money } from '@saldo/money';
 import type { ProviderLine } from '../provider-statement.ts';
+import { evidenceText } from './evidence.ts';
 import type { FleetException } from './fleet-exception.ts';
 import { floatExceptionIdOf } from './reconciliation.ts';
 import type { OpenItem } from './reconciliation.ts';
 import type { Recharge } from './recharge.ts';
-
-const EVIDENCE_MAX = 4_000;
 
 const SAYINGS: Readonly<Record<OpenItem['kind'], string>> = {
   missing_ours: 'a sale of the statement that nobody here knows of',
@@ -22,13 +21,8 @@ export function askAboutItem(
   const { id, kind, provider, day, sim, amount } = item;
   const evidence = {
     day,
-    statement: line && { ...line, amount: formatMoney(line.amount) },
-    recharge: ours && {
-      id: ours.id,
-      state: ours.state,
-      amount: formatMoney(ours.amount),
-      receipt: ours.receipt,
-    },
+    statement: line,
+    recharge: ours && { id: ours.id, state: ours.state, amount: ours.amount, receipt: ours.receipt },
   };
   return {
     id,
@@ -37,7 +31,7 @@ export function askAboutItem(
     sim,
     amount,
     detail: `${day}: ${SAYINGS[kind]}`,
-    evidence: JSON.stringify(evidence).slice(0, EVIDENCE_MAX),
+    evidence: evidenceText(evidence),
     openedAt: now,
     ...(ours === undefined ? {} : { fleet: ours.fleet, recharge: ours.id }),
   };
@@ -67,11 +61,7 @@ export function askAboutFloat(provider: string, floats: TwoFloats, now: Date): F
     provider,
     amount: money(difference, ours.currency),
     detail: `the balance there is ${formatMoney(theirs)}, by our books ${formatMoney(ours)} is left`,
-    evidence: JSON.stringify({
-      theirs: formatMoney(theirs),
-      ours: formatMoney(ours),
-      pending: formatMoney(pending),
-    }),
+    evidence: evidenceText({ theirs, ours, pending }),
     openedAt: now,
   };
 }

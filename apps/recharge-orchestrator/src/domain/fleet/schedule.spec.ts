@@ -48,6 +48,29 @@ describe('nextInstant', () => {
     expect(new Set(gaps)).toEqual(new Set([14]));
   });
 
+  it.each<[string, Schedule, string, string[]]>([
+    ['an hour that comes twice has two instants', VOICE, '2026-11-01T04:30Z', ['05:00', '06:00', '09:00']],
+    [
+      'an hour that is left out is run in when it would have come',
+      { cron: '30 2 * * *' },
+      '2026-03-08T05:00Z',
+      ['07:00'],
+    ],
+    [
+      'steps go on through an hour that comes twice',
+      { everyMinutes: 40 },
+      '2026-11-01T05:15Z',
+      ['05:20', '06:00', '06:40', '07:20'],
+    ],
+  ])('%s', (_, schedule, after, times) => {
+    let instant = new Date(after);
+    const found = times.map(() => {
+      instant = nextInstant(schedule, instant, 'America/New_York')!;
+      return instant.toISOString().slice(11, 16);
+    });
+    expect(found).toEqual(times);
+  });
+
   it('goes by the clocks of the zone on a day on which they change', () => {
     const zone = 'America/New_York';
     const next = nextInstant(VOICE, new Date('2026-03-08T05:30:00Z'), zone);
@@ -71,6 +94,9 @@ describe('dueInstant', () => {
     [VOICE, at('04:00:00'), at('23:00:00'), undefined],
     [VOICE, at('00:30:00'), at('01:00:00'), at('01:00:00')],
     [VOICE, at('00:30:00'), at('00:59:59'), undefined],
+    [VOICE, at('00:30:00'), at('00:59:59.999'), undefined],
+    [VOICE, at('00:30:00'), at('01:00:00.001'), at('01:00:00')],
+    [{ everyMinutes: 10 }, at('08:00:00'), at('08:09:59.999'), undefined],
     [VOICE, at('04:00:00', '2026-11-20'), at('12:00:00'), at('04:00:00')],
   ])('%j between %s and %s is %s', (schedule, after, upTo, due) => {
     expect(dueInstant(schedule, { after, upTo }, ZONE)).toEqual(due);

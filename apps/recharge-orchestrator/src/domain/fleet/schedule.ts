@@ -42,8 +42,13 @@ export function dueInstant(
   const latest =
     schedule.cron === undefined
       ? latestStep(schedule.everyMinutes, upTo, zone)
-      : cronOf(schedule.cron, zone).previousRuns(1, new Date(upTo.getTime() + 1_000))[0];
+      : cronOf(schedule.cron, zone).previousRuns(1, nextSecond(upTo))[0];
   return latest !== undefined && latest > after ? latest : undefined;
+}
+
+/** What croner answers lies before the second that it is asked about; a run must not begin on the day before its own. */
+function nextSecond(instant: Date): Date {
+  return new Date((Math.floor(instant.getTime() / 1_000) + 1) * 1_000);
 }
 
 function latestStep(minutes: number, upTo: Date, zone: string): Date {

@@ -148,6 +148,8 @@ describe('a tracker', () => {
       days: 8,
     });
     expect(bought({ amount: '20.00' })?.purchase).toMatchObject({ product: 'TEL020', days: 8 });
+    expect(bought({ amount: '0.00' })?.purchase).toMatchObject({ product: 'TEL010', days: 8 });
+    expect(bought({ amount: '-10.00' })).toMatchObject({ verdict: 'leave', reason: 'amount_unknown' });
     expect(bought({ amount: '12.34' })).toMatchObject({ verdict: 'leave', reason: 'amount_unknown' });
     expect(bought({ amount: '12.34' })?.purchase).toBeUndefined();
   });

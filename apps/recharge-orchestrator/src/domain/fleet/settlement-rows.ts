@@ -1,6 +1,6 @@
 import { formatAmount, money } from '@saldo/money';
 import type { Batch } from './batch.ts';
-import { deliveredAmount, detailOf, ownReceipt } from './details.ts';
+import { deliveredAmount, detailKeysOf, detailOf, ownReceipt } from './details.ts';
 import type { Detail } from './details.ts';
 import { masterSummary } from './notes.ts';
 import type { Recharge } from './recharge.ts';
@@ -46,11 +46,11 @@ export function settlementRows(
   earlier: readonly EarlierDetail[],
   zone: string,
 ): SettlementRows {
-  const fresh = batch.recharges.filter((recharge) => !isSettledBefore(recharge, earlier, zone));
+  const fresh = batch.recharges.filter((recharge) => !isSettledBefore(recharge, earlier));
   const taken = new Set(earlier.map(({ sim, receipt }) => receiptKey(sim, receipt)));
   const total = fresh.reduce((sum, recharge) => sum + deliveredAmount(recharge).micros, 0n);
   const before = batch.recharges
-    .map((recharge) => findBefore(recharge, earlier, zone)?.master)
+    .map((recharge) => findBefore(recharge, earlier)?.master)
     .find((master) => master !== undefined);
   return {
     total: formatAmount(money(total, 'MXN').micros, 'MXN'),
@@ -61,24 +61,20 @@ export function settlementRows(
   };
 }
 
-export function isSettledBefore(
-  recharge: Recharge,
-  earlier: readonly EarlierDetail[],
-  zone: string,
-): boolean {
-  return findBefore(recharge, earlier, zone) !== undefined;
+export function isSettledBefore(recharge: Recharge, earlier: readonly EarlierDetail[]): boolean {
+  return findBefore(recharge, earlier) !== undefined;
 }
 
 /** The receipts that a recharge may stand under, the usual one first. */
-export function receiptsOf(recharge: Recharge, zone: string): readonly string[] {
-  const all = [detailOf(recharge, zone).receipt, recharge.attempt.theirs?.trim() ?? '', ownReceipt(recharge)];
+export function receiptsOf(recharge: Recharge): readonly string[] {
+  const all = [detailKeysOf(recharge).receipt, recharge.attempt.theirs?.trim() ?? '', ownReceipt(recharge)];
   return [...new Set(all)].filter((receipt) => receipt !== '');
 }
 
-function findBefore(recharge: Recharge, earlier: readonly EarlierDetail[], zone: string) {
+function findBefore(recharge: Recharge, earlier: readonly EarlierDetail[]) {
   if (earlier.length === 0) return undefined;
-  const { sim, amount } = detailOf(recharge, zone);
-  const keys = receiptsOf(recharge, zone).map((receipt) => receiptKey(sim, receipt));
+  const { sim, amount } = detailKeysOf(recharge);
+  const keys = receiptsOf(recharge).map((receipt) => receiptKey(sim, receipt));
   const since = (recharge.succeededAt ?? recharge.updatedAt).getTime() - DAY_MS;
   return earlier.find(
     (row) =>
@@ -91,7 +87,7 @@ export const receiptKey = (sim: string, receipt: string): string => `${sim} ${re
 
 function withFreeReceipt(recharge: Recharge, taken: ReadonlySet<string>, zone: string): Detail {
   const detail = detailOf(recharge, zone);
-  const free = receiptsOf(recharge, zone).find((receipt) => !taken.has(receiptKey(detail.sim, receipt)));
+  const free = receiptsOf(recharge).find((receipt) => !taken.has(receiptKey(detail.sim, receipt)));
   return { ...detail, receipt: free ?? ownReceipt(recharge) };
 }
 

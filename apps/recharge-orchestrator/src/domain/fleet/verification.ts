@@ -2,16 +2,50 @@ import { formatAmount, parseAmount } from '@saldo/money';
 import type { Batch } from './batch.ts';
 import { columnText, NOTE_MAX } from './column-text.ts';
 import { detailOf } from './details.ts';
+import { masterSummary } from './notes.ts';
 import type { Recharge } from './recharge.ts';
 import { isSettledBefore, receiptKey, receiptsOf } from './settlement-rows.ts';
 import type { EarlierDetail, LineExpiry } from './settlement-rows.ts';
+
+/** A detail row with all that the operator's other programs read of it. */
+export interface WrittenDetail extends EarlierDetail {
+  readonly device: string;
+  readonly vehicle: string | null;
+  readonly text: string | null;
+  readonly status: number;
+}
+
+/** A master row, but for its number. */
+export interface WrittenMaster {
+  /** Decimal pesos with two digits. */
+  readonly total: string;
+  readonly note: string | null;
+  readonly writer: string | null;
+  readonly kind: string;
+  readonly provider: string;
+  /** JSON, in whatever order a database keeps it. */
+  readonly summary: string | null;
+  /** `recargas.fecha`, in seconds since 1970. */
+  readonly seconds: number;
+}
 
 /** What stands in the tables of a batch. */
 export interface ReadBack {
   readonly master: number;
   /** The master row; absent where it is gone. */
-  readonly head: { readonly total: string; readonly note: string | null } | undefined;
-  readonly found: readonly EarlierDetail[];
+  readonly head: WrittenMaster | undefined;
+  /** Its details. */
+  readonly own: readonly WrittenDetail[];
+  /** What else stands under these lines and receipts. */
+  readonly others: readonly EarlierDetail[];
+}
+
+/** How a batch is written that does not follow from itself. */
+export interface Hand {
+  readonly zone: string;
+  /** `recargas.quien` and `recargas.tipo` of the batch's fleet. */
+  readonly writer: string;
+  readonly kind: string;
 }
 
 export interface Wrong {
@@ -20,16 +54,15 @@ export interface Wrong {
 }
 
 /** Recharges whose detail row is not as it should be; all of the batch where the master row is not. */
-export function wrongDetails(batch: Batch, read: ReadBack, zone: string): Wrong[] {
-  const own = read.found.filter(({ master }) => master === read.master);
-  const others = read.found.filter(({ master }) => master !== read.master);
-  const byReceipt = new Map(own.map((row) => [receiptKey(row.sim, row.receipt), row]));
+export function wrongDetails(batch: Batch, read: ReadBack, hand: Hand): Wrong[] {
+  const byReceipt = new Map(read.own.map((row) => [receiptKey(row.sim, row.receipt), row]));
+  const isOurs = !isElses(batch, read, hand.zone);
   const wrong = batch.recharges.flatMap((recharge) => {
-    const reason = wrongDetail(recharge, byReceipt, zone);
-    if (!reason || isSettledBefore(recharge, others, zone)) return [];
+    const reason = wrongDetail(recharge, byReceipt, { ...hand, isOurs });
+    if (!reason || isSettledBefore(recharge, read.others)) return [];
     return [{ recharge: recharge.id, reason }];
   });
-  const reason = wrongMaster(batch, read, own);
+  const reason = wrongMaster(batch, read, { ...hand, isOurs });
   return reason === undefined ? wrong : batch.recharges.map(({ id }) => ({ recharge: id, reason }));
 }
 
@@ -44,30 +77,80 @@ export function wrongExpiries(batch: Batch, lines: readonly LineExpiry[]): Wrong
   });
 }
 
-// A batch that was settled before as a whole stands under somebody else's master, whose sum is not ours to check.
+/**
+ * A batch that was settled before as a whole stands under somebody else's master, which is not ours to check: another note,
+ * and another instant or none of our texts.
+ */
+function isElses(batch: Batch, { head, own }: ReadBack, zone: string): boolean {
+  if (!head || head.note === noteOf(batch)) return false;
+  if (head.seconds !== secondsOf(batch)) return true;
+  const texts = new Set(batch.recharges.map((recharge) => detailOf(recharge, zone).text));
+  return !own.some(({ text }) => text !== null && texts.has(text));
+}
+
+const noteOf = ({ note }: Batch): string => columnText(note, NOTE_MAX);
+const secondsOf = ({ at }: Batch): number => Math.floor(at.getTime() / 1_000);
+
+type Reader = Hand & { readonly isOurs: boolean };
+
 function wrongMaster(
   batch: Batch,
-  { master, head }: ReadBack,
-  own: readonly EarlierDetail[],
+  { master, head, own }: ReadBack,
+  { isOurs, writer, kind }: Reader,
 ): string | undefined {
   if (!head) return `master ${master} is not there`;
-  if (head.note !== columnText(batch.note, NOTE_MAX)) return undefined;
-  const { total } = head;
+  if (!isOurs) return undefined;
   const sum = own.reduce((micros, { amount }) => micros + (parseAmount(amount) ?? 0n), 0n);
-  if (parseAmount(total) === sum) return undefined;
-  return `master ${master} says ${total} and its details sum up to ${formatAmount(sum, 'MXN')}`;
+  if (parseAmount(head.total) !== sum)
+    return `master ${master} says ${head.total} and its details sum up to ${formatAmount(sum, 'MXN')}`;
+  const column = firstOther({
+    fecha: [head.seconds, secondsOf(batch)],
+    notas: [head.note, noteOf(batch)],
+    quien: [head.writer, writer],
+    tipo: [head.kind, kind],
+    proveedor: [head.provider, batch.provider.toUpperCase()],
+    resumen: [membersOf(head.summary), membersOf(masterSummary(own.length, batch.failedCount))],
+  });
+  return column && `master ${master} has another ${column} than was written`;
 }
 
 function wrongDetail(
   recharge: Recharge,
-  own: ReadonlyMap<string, EarlierDetail>,
-  zone: string,
+  own: ReadonlyMap<string, WrittenDetail>,
+  { zone, isOurs }: Reader,
 ): string | undefined {
-  const { sim, amount } = detailOf(recharge, zone);
-  const row = receiptsOf(recharge, zone)
+  const { sim, amount, device, vehicle, text } = detailOf(recharge, zone);
+  const row = receiptsOf(recharge)
     .map((receipt) => own.get(receiptKey(sim, receipt)))
     .find((found) => found !== undefined);
   if (!row) return `${sim} has no detail row in the batch`;
   if (row.amount !== amount) return `the detail row of ${sim} says ${row.amount} and not ${amount}`;
-  return undefined;
+  if (!isOurs) return undefined;
+  const width = Math.max([...(row.vehicle ?? '')].length, VEHICLE_MIN);
+  const column = firstOther({
+    dispositivo: [row.device.trimEnd(), device.trimEnd()],
+    vehiculo: [row.vehicle, columnText(vehicle, width)],
+    detalle: [row.text, text],
+    status: [row.status, 1],
+  });
+  return column && `the detail row of ${sim} has another ${column} than was written`;
+}
+
+/** So much of what a vehicle is called even the narrowest table takes. */
+const VEHICLE_MIN = 60;
+
+/** The first column that holds something else than it should. */
+function firstOther(columns: Readonly<Record<string, readonly [unknown, unknown]>>): string | undefined {
+  return Object.entries(columns).find(([, [found, wanted]]) => found !== wanted)?.[0];
+}
+
+/** MySQL keeps the members of an object in an order of its own. */
+function membersOf(summary: string | null): string {
+  try {
+    const members = Object.entries(JSON.parse(summary ?? '') as Record<string, unknown>);
+    return JSON.stringify(members.sort(([one], [other]) => (one < other ? -1 : 1)));
+  } catch {
+    // What is no JSON is certainly not what was written.
+    return 'no JSON';
+  }
 }

@@ -29,7 +29,7 @@ it('a fleet that waits for money runs as soon as it is waked, whatever its clock
     expect(await yard.go()).toMatchObject({ state: 'waiting_funds', waiting: 3 });
     yard.carrier.load(100n);
     wake.run();
-    await until(async () => (await yard.runs.latest('gps'))?.state === 'finished', { limitMs: 5_000 });
+    await until(async () => (await yard.runs.latest('gps'))?.state === 'finished', { limitMs: 20_000 });
     expect(await yard.runs.latest('gps')).toMatchObject({ trigger: 'funds', succeeded: 3 });
   } finally {
     await lifecycle.stop(1_000);

@@ -15,7 +15,7 @@ export const RechargeRequests = serves(
     /** Answered as soon as it is on disk; it is bought after that. */
     request: async (wish) => {
       const requested = await request.run(wish);
-      if (requested.purses) void work.buy(requested);
+      if (requested.toBuy) void work.buy(requested);
       return rechargeView(requested.recharge);
     },
   }),

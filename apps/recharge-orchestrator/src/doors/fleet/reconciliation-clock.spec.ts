@@ -20,7 +20,7 @@ it('has days compared without being asked, and says what came of it', async () =
   );
   const clock = new ReconciliationClock(days, lifecycle, log, 1);
   await lifecycle.start();
-  await until(() => stores.reconciliations.told.length === 1, { limitMs: 5_000 });
+  await until(() => stores.reconciliations.told.length === 1, { limitMs: 20_000 });
   await lifecycle.stop(1_000);
   expect(lines.join()).toContain('a day was compared with a provider');
   expect(clock).toBeInstanceOf(ReconciliationClock);

@@ -27,3 +27,15 @@ it('closes what a dead process left', async () => {
     reason: expect.stringContaining('process'),
   });
 });
+
+it('begins nothing for a wish that was served by the time it holds the fleet, and lets the fleet go', async () => {
+  const { begin, locks } = aYard();
+  const asked: (string | undefined)[] = [];
+  const isOpen = async () => {
+    asked.push(await locks.holder('gps'));
+    return false;
+  };
+  expect(await begin.run({ fleet: 'gps', trigger: 'unblocked', isOpen })).toBe('exists');
+  expect(asked).toEqual([expect.any(String)]);
+  expect(await locks.holder('gps')).toBeUndefined();
+});

@@ -16,6 +16,8 @@ export interface RunWish {
   /** Made by the asker, so that asking again is harmless. */
   readonly id?: string;
   readonly scheduledFor?: Date;
+  /** Asked by whoever holds the fleet: whether nobody has served the wish before. */
+  readonly isOpen?: () => Promise<boolean>;
 }
 
 export interface BegunRun {
@@ -34,14 +36,14 @@ export class BeginRun {
 
   /**
    * `held`: the tables of the operator cannot be written. `busy`: somebody else runs the fleet. `exists`: this run, or the
-   * one for this instant, has begun before.
+   * one for this instant, has begun before, or the wish was served otherwise.
    */
   async run(wish: RunWish): Promise<BegunRun | 'held' | 'busy' | 'exists'> {
     if (this.held.holds.get(wish.fleet) !== undefined) return 'held';
     const held = await this.locks.tryTake(wish.fleet);
     if (!held) return 'busy';
     try {
-      const run = await this.begin(wish, held);
+      const run = (await isServed(wish)) ? 'exists' : await this.begin(wish, held);
       if (typeof run !== 'string') return { run, held };
       await held.release();
       return run === 'exists' ? 'exists' : 'busy';
@@ -69,6 +71,10 @@ export class BeginRun {
       await this.runs.adjust(wish.fleet, (standing) => tick(standing, scheduledFor));
     return status === 'begun' ? run : status;
   }
+}
+
+async function isServed({ isOpen }: RunWish): Promise<boolean> {
+  return isOpen !== undefined && !(await isOpen());
 }
 
 function runOf({ fleet, trigger, id, scheduledFor }: RunWish, now: Date): Run {

@@ -40,6 +40,7 @@ export class Carrier extends Provider {
   override readonly products: readonly string[] = ['TEL010', 'TEL020', 'PSL150'];
   override capabilities = BOTH;
   readonly sales: Sale[] = [];
+  private readonly salesByTheirs = new Map<string, Sale>();
   /** How often each attempt was sent. */
   readonly heard: string[] = [];
   funds: Money = money(100_000_000_000n, 'MXN');
@@ -75,7 +76,7 @@ export class Carrier extends Provider {
 
   override async askByTheirs(_submittal: Submittal, theirs: string): Promise<Finding> {
     await this.midway();
-    const sale = this.sales.find((one) => one.theirs === theirs);
+    const sale = this.salesByTheirs.get(theirs);
     if (!sale) return { outcome: 'unseen', reason: 'no such sale' };
     if (sale.silent > 0) {
       sale.silent -= 1;
@@ -108,6 +109,7 @@ export class Carrier extends Provider {
     const isDelivered = fate !== 'refused_at_status';
     const sale = { submittal, theirs, at: this.now(), isDelivered, silent: fate === 'slow' ? 2 : 0 };
     this.sales.push(sale);
+    this.salesByTheirs.set(theirs, sale);
     if (isDelivered) this.funds = subtract(this.funds, submittal.amount);
     return sale;
   }

@@ -1,4 +1,5 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { attemptEnded } from '@saldo/contracts';
 import { submitRecharge } from '../../domain/fleet/recharge-steps.ts';
 import { later } from '../../domain/topup.builder.ts';
 import { anIntended } from './intended.builder.ts';
@@ -29,4 +30,42 @@ it('another amount than was asked for is for a person, too', async () => {
   const slip = { amount: { micros: 20_000_000n, currency: 'MXN' as const } };
   await yard.conclude.run(submitted, { ...succeeded, slip }, hearing);
   expect([...yard.exceptions.rows.values()].map(({ kind }) => kind)).toEqual(['amount_differs']);
+});
+
+describe('how a provider answered is told to the house', () => {
+  const ends = ({ recharges }: Awaited<ReturnType<typeof sent>>['yard']) =>
+    recharges.told.filter(({ event }) => event === attemptEnded).map((one): unknown => one.payload);
+
+  it.each([
+    [succeeded, 'succeeded'],
+    [rejected, 'failed'],
+  ] as const)('with how long it took: %j', async (answer, outcome) => {
+    const { yard, submitted, hearing } = await sent();
+    yard.advance(5_000);
+    await yard.conclude.run(submitted, answer, hearing);
+    await yard.conclude.run(submitted, answer, hearing);
+    const times = { submitted_at: later(0), ended_at: later(5_000) };
+    const attempt = `${submitted.id}/1`;
+    expect(ends(yard)).toEqual([{ attempt, provider: 'taecel', outcome, ...times }]);
+  });
+
+  it('also where another one has it now, and nobody else hears of that', async () => {
+    const { yard, submitted, hearing } = await sent();
+    const away = { outcome: 'unsent', reason: 'ECONNREFUSED' } as const;
+    await yard.conclude.run(submitted, away, { ...hearing, elsewhere: () => 'mst' });
+    expect(ends(yard)).toMatchObject([{ provider: 'taecel', outcome: 'failed' }]);
+    expect(yard.told()).toEqual(['attempt.ended']);
+    expect(await yard.recharges.find(submitted.id)).toMatchObject({ attempt: { provider: 'mst' } });
+  });
+
+  it('and not where it was not even tried, or is not known yet', async () => {
+    for (const answer of [
+      { outcome: 'unsent', reason: 'breaker_open', untried: true },
+      { outcome: 'unknown', reason: 'time-out' },
+    ] as const) {
+      const { yard, submitted, hearing } = await sent();
+      await yard.conclude.run(submitted, answer, hearing);
+      expect(ends(yard)).toEqual([]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  attemptEnded,
   fleetExceptionOpened,
   fleetExceptionSettled,
   lineQuarantined,
@@ -6,8 +7,10 @@ import {
   rechargeFailed,
   rechargeSucceeded,
 } from '@saldo/contracts';
+import type { Told } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import type { Outcome } from '../../domain/attempt.ts';
+import { endOfAttempt } from '../../domain/attempt-end.ts';
 import { isDefinite } from '../../domain/conclusion.ts';
 import { concludeRecharge, contradicts } from '../../domain/fleet/conclude.ts';
 import type { Follow, RechargeConclusion } from '../../domain/fleet/conclude.ts';
@@ -23,7 +26,6 @@ import type { FleetExceptions } from '../../ports/fleet-exceptions.ts';
 import type { Provider } from '../../ports/provider.ts';
 import type { Quarantines } from '../../ports/quarantines.ts';
 import type { RechargeChange, Recharges } from '../../ports/recharges.ts';
-import type { Told } from '../../ports/topups.ts';
 
 /** How an answer came about, and what may follow it. */
 export interface Hearing {
@@ -56,7 +58,7 @@ export class ConcludeRecharge {
     const given = { now, provider, patience: terms.patience, zone: terms.zone };
     const concluded = concludeRecharge(from, outcome, given);
     const other = hearing.elsewhere?.(concluded.recharge, concluded.follow);
-    const change =
+    const next =
       other === undefined
         ? await this.ending(from, concluded)
         : this.moving(
@@ -64,6 +66,7 @@ export class ConcludeRecharge {
             tryElsewhere({ ...from, attempt: concluded.recharge.attempt }, other, now),
             hearing,
           );
+    const change = { ...next, told: [...(next.told ?? []), ...tellEnd(concluded.recharge, outcome)] };
     if (!(await this.recharges.change(change))) return this.compare(from, outcome, hearing);
     if (concluded.follow === 'quarantine') await this.quarantine(change.to);
     return { result: 'written', recharge: change.to, follow: concluded.follow };
@@ -148,4 +151,12 @@ function tell(from: Recharge, to: Recharge): readonly Told[] {
   const { theirs } = to.attempt;
   const isDoubt = from.state === 'unknown' ? from.attempt.askCount === 0 && theirs : !theirs;
   return isDoubt ? [{ event: rechargeDoubted, payload }] : [];
+}
+
+/** How the provider answered, also where another one has it now. */
+function tellEnd({ id, state, attempt, updatedAt: endedAt }: Recharge, answer: Outcome): readonly Told[] {
+  if (state !== 'succeeded' && state !== 'failed') return [];
+  const { number } = attempt;
+  const payload = endOfAttempt({ id, attempt, number, outcome: state, endedAt }, answer);
+  return payload ? [{ event: attemptEnded, payload }] : [];
 }

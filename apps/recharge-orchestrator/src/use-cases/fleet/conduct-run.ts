@@ -6,6 +6,8 @@ import type { Wanted } from '../../domain/fleet/plan.ts';
 import { hasFunds, openPurses } from '../../domain/fleet/purse.ts';
 import type { Run } from '../../domain/fleet/run.ts';
 import type { RunTermsOfFleets } from '../../domain/fleet/run-terms.ts';
+import { isStillByHand, isWanted } from '../../domain/fleet/wanted.ts';
+import type { Runs } from '../../ports/runs.ts';
 import type { BegunRun } from './begin-run.ts';
 import type { AskBalances } from './ask-balances.ts';
 import type { BuyLines } from './buy-lines.ts';
@@ -33,6 +35,7 @@ export class ConductRun {
   constructor(
     private readonly steps: RunSteps,
     private readonly end: EndRun,
+    private readonly runs: Runs,
     private readonly clock: Clock,
     private readonly fleets: RunTermsOfFleets,
   ) {}
@@ -48,13 +51,24 @@ export class ConductRun {
     listen(stopping, stop);
     try {
       const left = await this.steps.clear.run(terms);
-      if (left === undefined) await this.buy(course);
+      if (left === undefined) await this.goOn(course);
       return await this.end.run(course, left);
     } finally {
       stopping.removeEventListener('abort', stop);
       held.signal.removeEventListener('abort', lost);
       await held.release();
     }
+  }
+
+  private async goOn(course: Course): Promise<void> {
+    if (await this.mayBuy(course)) await this.buy(course);
+    else course.run = { ...course.run, reason: 'nothing is bought: its schedule is never' };
+  }
+
+  /** A fleet that never runs by itself buys only what a person began; what is left of others is settled, and no more. */
+  private async mayBuy({ run, terms }: Course): Promise<boolean> {
+    if (terms.schedule !== 'never' || isWanted(run)) return true;
+    return isStillByHand(await this.runs.chain(run.fleet));
   }
 
   private async buy(course: Course): Promise<void> {
@@ -85,12 +99,9 @@ export class ConductRun {
   private async settle(course: Course, summary: LineSummary): Promise<void> {
     const { failed, planned, id } = course.run;
     const counts = { ...standingOf(summary), processed: planned, failed };
-    const { settled, note, reason } = await this.steps.settle.run({
-      fleet: course.fleet,
-      kind: 'run',
-      run: id,
-      counts,
-    });
+    const wish = { fleet: course.fleet, kind: 'run', run: id, counts } as const;
+    const { settled, note, reason } = await this.steps.settle.run(wish);
+    course.unsettled = reason;
     const noted = { ...(note === undefined ? {} : { note }), ...(reason === undefined ? {} : { reason }) };
     course.run = { ...course.run, settled: course.run.settled + settled, ...noted };
   }

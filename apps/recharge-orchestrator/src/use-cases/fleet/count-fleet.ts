@@ -9,7 +9,7 @@ import type { Recharges } from '../../ports/recharges.ts';
 
 export type FleetCounts = Pick<
   Fleet,
-  'unknown' | 'unsettled' | 'quarantined' | 'exceptions' | 'spent_today' | 'reports'
+  'unknown' | 'unsettled' | 'open_amount' | 'quarantined' | 'exceptions' | 'spent_today' | 'reports'
 >;
 
 /** Counts what is open of a fleet. */
@@ -25,13 +25,14 @@ export class CountFleet {
   async run(terms: RunTerms): Promise<FleetCounts> {
     const { fleet } = terms;
     const { from } = dayBudgetOf(terms, this.clock.now());
-    const [tally, quarantined, exceptions, spent, reports] = await Promise.all([
+    const [{ unknown, unsettled, amount }, quarantined, exceptions, spent, reports] = await Promise.all([
       this.recharges.tally(fleet),
       this.quarantines.sims(fleet),
       this.exceptions.countOpen(fleet),
       this.recharges.spentSince(fleet, from),
       this.source(fleet),
     ]);
+    const tally = { unknown, unsettled, ...(unknown + unsettled > 0 ? { open_amount: amount } : {}) };
     return { ...tally, quarantined: quarantined.size, exceptions, spent_today: spent, reports };
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { block, pause, wait } from '../../domain/fleet/standing.ts';
-import { NOON } from '../../domain/topup.builder.ts';
+import { later, NOON } from '../../domain/topup.builder.ts';
 import { aYard } from './yard.builder.ts';
 
 it('says what a person said first, then what goes on, then what waits', async () => {
@@ -15,4 +15,17 @@ it('says what a person said first, then what goes on, then what waits', async ()
   expect(await state()).toBe('running');
   await runs.adjust('gps', (was) => pause(was, 'maintenance'));
   expect(await tell.run('gps')).toMatchObject({ state: 'paused', reason: 'maintenance' });
+});
+
+it('names the next instant of the schedule, and goes on naming one that no run has answered', async () => {
+  const { describe: tell, runs, tick, advance } = aYard();
+  const next = async () => (await tell.run('gps')).next_run_at;
+  await tick.run('gps');
+  expect(await next()).toEqual(later(10 * 60_000));
+  advance(35 * 60_000);
+  expect(await next()).toEqual(later(10 * 60_000));
+  await (await tick.run('gps'))?.held.release();
+  expect(await next()).toEqual(later(40 * 60_000));
+  await runs.adjust('gps', (was) => pause(was, 'maintenance'));
+  expect(await next()).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import type { Fleet, FleetName, FleetState } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import { runView } from '../../domain/fleet/run-view.ts';
 import type { Run, Standing } from '../../domain/fleet/run.ts';
-import type { RunTermsOfFleets } from '../../domain/fleet/run-terms.ts';
+import type { RunTerms, RunTermsOfFleets } from '../../domain/fleet/run-terms.ts';
 import { nextInstant } from '../../domain/fleet/schedule.ts';
 import type { FleetLocks } from '../../ports/fleet-locks.ts';
 import type { Runs } from '../../ports/runs.ts';
@@ -33,20 +33,27 @@ export class DescribeFleet {
       this.locks.holder(name),
       this.count.run(terms),
     ]);
-    const next = standing.state === 'active' && nextInstant(terms.schedule, this.clock.now(), terms.zone);
+    const next = standing.state === 'active' && this.next(terms, standing);
     const hold = this.fleets.held.holds.get(name);
     const reason = standing.reason ?? hold ?? latest?.reason;
+    const since = standing.blockedSince ?? standing.waitingSince;
     return {
       name,
       state: stateOf(standing, latest, hold !== undefined),
       ...counts,
       waiting: standing.waiting,
       ...(reason === undefined ? {} : { reason }),
+      ...(since === undefined ? {} : { since }),
       ...(next ? { next_run_at: next } : {}),
       ...(latest === undefined ? {} : { last_run: runView(latest) }),
       ...(holder === undefined ? {} : { holder: holder.slice(0, 200) }),
       ...(terms.dayBudget === undefined ? {} : { budget_per_day: terms.dayBudget }),
     };
+  }
+
+  /** The first instant that no run has answered: one that has passed is a run that was missed. */
+  private next({ schedule, zone }: RunTerms, { lastTickAt }: Standing): Date | undefined {
+    return nextInstant(schedule, lastTickAt ?? this.clock.now(), zone);
   }
 }
 

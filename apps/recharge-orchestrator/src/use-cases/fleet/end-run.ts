@@ -1,11 +1,10 @@
 import { fleetBlocked, fleetDepleted, fleetReleased, fleetRunEnded, fleetStopped } from '@saldo/contracts';
-import type { Fleet, FleetState, RunState } from '@saldo/contracts';
+import type { Fleet, FleetState, RunState, Told } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import { runView } from '../../domain/fleet/run-view.ts';
 import type { Run, Standing } from '../../domain/fleet/run.ts';
 import { block, stop, unblock, wait } from '../../domain/fleet/standing.ts';
 import type { Runs } from '../../ports/runs.ts';
-import type { Told } from '../../ports/topups.ts';
 import type { DescribeFleet } from './describe-fleet.ts';
 import type { Course } from './run-course.ts';
 
@@ -39,7 +38,7 @@ export class EndRun {
   }
 
   private async follow(
-    { fleet, halt, unfunded }: Course,
+    { fleet, halt, unfunded, unsettled }: Course,
     left: string | undefined,
     now: Date,
   ): Promise<void> {
@@ -49,7 +48,8 @@ export class EndRun {
       await this.runs.adjust(fleet, (was) => block(was, now), tell(fleetBlocked, 'blocked', left));
       return;
     }
-    await this.runs.adjust(fleet, unblock, tell(fleetReleased, 'idle'));
+    if (unsettled === undefined) await this.runs.adjust(fleet, unblock, tell(fleetReleased, 'idle'));
+    else await this.runs.adjust(fleet, (was) => block(was, now), tell(fleetBlocked, 'blocked', unsettled));
     const { reason = '' } = halt ?? {};
     if (halt?.kind === 'fatal')
       await this.runs.adjust(fleet, (was) => stop(was, reason), tell(fleetStopped, 'stopped', reason));

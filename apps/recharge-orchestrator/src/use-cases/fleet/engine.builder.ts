@@ -32,6 +32,7 @@ import { ServeRecharge } from './serve-recharge.ts';
 import { SettleFleet } from './settle-fleet.ts';
 import { SettleRecharges } from './settle-recharges.ts';
 import { TickFleet } from './tick-fleet.ts';
+import { UnblockFleet } from './unblock-fleet.ts';
 import { WatchFunds } from './watch-funds.ts';
 
 export interface EnginePorts {
@@ -56,11 +57,10 @@ export interface EnginePorts {
 export function fleetUseCases(ports: EnginePorts) {
   const { recharges, exceptions, quarantines, clock, providers, wait, fleets, runs, locks, lines } = ports;
   const { held = { holds: new Map() } } = ports;
-  const zone = [...fleets.values()][0]?.zone ?? 'UTC';
   const conclude = new ConcludeRecharge(recharges, exceptions, quarantines, clock);
   const send = new SendRecharge(recharges, providers, conclude, clock, wait);
   const resolve = new ResolveRecharge(recharges, providers, conclude, clock);
-  const batches = new SettleRecharges(ports.batches, ports.settlements, clock, { zone, linesMax: 500 });
+  const batches = new SettleRecharges(ports.batches, ports.settlements, clock, { linesMax: 500 });
   const settle = new SettleFleet(recharges, batches);
   const clear = new ClearFleet(recharges, resolve, settle, clock);
   const select = new SelectLines(lines, ports.reports, recharges, quarantines, ports.selection);
@@ -70,7 +70,7 @@ export function fleetUseCases(ports: EnginePorts) {
   const describe = new DescribeFleet(runs, locks, count, clock, { terms: fleets, held });
   const end = new EndRun(runs, describe, clock);
   const begin = new BeginRun(locks, runs, clock, held);
-  const desk = { fleets, selection: ports.selection, lines, runs, held };
+  const desk = { fleets, selection: ports.selection, lines, runs, locks, held };
   return {
     conclude,
     send,
@@ -81,9 +81,9 @@ export function fleetUseCases(ports: EnginePorts) {
     balances,
     describe,
     begin,
-    conduct: new ConductRun({ clear, select, balances, buy, settle }, end, clock, fleets),
+    conduct: new ConductRun({ clear, select, balances, buy, settle }, end, runs, clock, fleets),
     resolveAll: new ResolveRecharges(recharges, resolve, clock, fleets),
-    tick: new TickFleet(runs, begin, clock, fleets),
+    tick: new TickFleet(runs, begin, clock, fleets, new UnblockFleet(runs, recharges, begin, clock)),
     funds: new WatchFunds(runs, balances, begin, fleets),
     request: new RequestRecharge(desk, recharges, balances, clock),
     serve: new ServeRecharge(send, settle, clock, fleets),

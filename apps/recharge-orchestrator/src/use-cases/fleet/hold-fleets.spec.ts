@@ -19,7 +19,10 @@ describe('while the database of a fleet is away', () => {
     databases.databases.set('GPS_DB', 'away');
     await look();
     expect(await yard.begin.run({ fleet: 'gps', trigger: 'schedule' })).toBe('held');
-    const start = new StartRun(yard.runs, yard.begin, yard.fleets).run({ id: v7(), fleet: 'gps' });
+    const start = new StartRun(yard.runs, yard.begin, yard.locks, yard.fleets).run({
+      id: v7(),
+      fleet: 'gps',
+    });
     await expect(start).rejects.toMatchObject({ code: 'fleet_blocked' });
     const wish = { id: v7(), fleet: 'gps', sim: yard.lines.rows[0]!.sim, reason: 'a driver called' } as const;
     await expect(yard.request.run(wish)).rejects.toMatchObject({ code: 'fleet_blocked' });

@@ -18,20 +18,20 @@ const clock = new FixedClock(new Date(SOLD_AT.getTime() + 3_600_000));
 let recharges: MemoryRecharges;
 let settlements: MemorySettlements;
 let importFile: ImportQueueFile;
+let lines: MemoryLines;
 
 beforeEach(() => {
   recharges = new MemoryRecharges();
   settlements = new MemorySettlements(ZONE);
   settlements.addLine('gps', '6680000001', 1_000);
-  const lines = new MemoryLines(
+  lines = new MemoryLines(
     ['6680000001', '6680000002'].map((sim) => ({ ...aLine('gps', { sim }), prepaid: true, active: false })),
   );
   const settle = new SettleRecharges(new MemoryBatches(recharges), settlements, clock, {
-    zone: ZONE,
     linesMax: 500,
   });
   importFile = new ImportQueueFile(
-    new SortQueueEntries(lines, settlements, ['gps']),
+    new SortQueueEntries(lines, settlements, ['gps'], ZONE),
     new SettlePaidEntries(recharges, settle, ZONE),
     recharges,
     recharges.exceptions,
@@ -81,7 +81,42 @@ describe('importing an old queue', () => {
     expect(settlements.details).toHaveLength(1);
   });
 
+  it.each([
+    ['of long ago', { at: new Date(SOLD_AT.getTime() - 90 * 86_400_000) }],
+    ['of another amount', { amount: '20.00' }],
+  ])('is not taken in by a folio that the network gave to a sale %s', async (_what, other) => {
+    const row = { sim: '6680000001', device: 'd', receipt: '916581', amount: '10.00', at: SOLD_AT };
+    settlements.addDetail('gps', { ...row, ...other });
+    expect(await ends([anOldEntry()])).toEqual(['imported']);
+    expect(settlements.details.map(({ receipt }) => receipt)).toEqual(['916581', '250500000001']);
+    expect(await ends([anOldEntry()])).toEqual(['imported']);
+    expect(settlements.details).toHaveLength(2);
+  });
+
+  it('gives a line the days that were paid and written, and that the former system never gave it', async () => {
+    lines.rows = lines.rows.map((line) => ({ ...line, expiresAt: new Date(25_000) }));
+    const row = { sim: '6680000001', device: 'd', receipt: '916581', amount: '10.00', at: SOLD_AT };
+    settlements.addDetail('gps', row);
+    expect(await ends([anOldEntry({ status: 'db_verification_failed' })])).toEqual(['imported']);
+    expect(settlements.expiries.get('gps 6680000001')).toBe(1746140103 + 8 * 86_400);
+    expect([settlements.masters.length, settlements.details.length]).toEqual([1, 1]);
+    expect(recharges.all().map(({ state }) => state)).toEqual(['settled']);
+  });
+
+  it.each([
+    ['transID', { transID: '250500000002' }],
+    ['amount', { monto: 20 }],
+  ])(
+    'asks a person about a sale whose folio an entry of another %s has in the file',
+    async (_what, other) => {
+      expect(await ends([anOldEntry(), anOldEntry(other)])).toEqual(['imported', 'exception']);
+      expect(questions()).toEqual([expect.stringContaining('is another sale')]);
+    },
+  );
+
   it.each(['916581', '250500000001'])('finds what the tables have already, under %s', async (receipt) => {
+    const expiresAt = new Date(SOLD_AT.getTime() + 8 * 86_400_000);
+    lines.rows = lines.rows.map((line) => ({ ...line, expiresAt }));
     const row = { sim: '6680000001', device: 'd', receipt, amount: '10.00', at: SOLD_AT };
     settlements.addDetail('gps', row);
     expect(await ends([anOldEntry()])).toEqual(['settled_before']);
@@ -119,7 +154,7 @@ describe('importing an old queue', () => {
 
   it('keeps what was paid while the tables are away, and settles it by the file again', async () => {
     settlements.fault = new Error('gone');
-    settlements.findReceipts = async () => new Set();
+    settlements.findDetails = async () => [];
     const [report] = (await bring([anOldEntry()])).data;
     expect(report).toMatchObject({ end: 'exception', detail: expect.stringContaining('gone') });
     expect(questions()).toEqual([]);

@@ -1,8 +1,8 @@
 import { fleetException, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { fleetExceptionView } from '../../domain/fleet/fleet-exception-view.ts';
 import type { FleetException } from '../../domain/fleet/fleet-exception.ts';
-import { isCursorId, pageOf, wantedOf } from '../../domain/page.ts';
 import type { FleetExceptions } from '../../ports/fleet-exceptions.ts';
 import type { Recharges } from '../../ports/recharges.ts';
 

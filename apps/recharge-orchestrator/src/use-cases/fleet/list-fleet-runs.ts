@@ -1,8 +1,8 @@
 import { fleetRun, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { runView } from '../../domain/fleet/run-view.ts';
 import type { Run } from '../../domain/fleet/run.ts';
-import { isCursorId, pageOf, wantedOf } from '../../domain/page.ts';
 import type { Runs } from '../../ports/runs.ts';
 
 /** Lists runs, the newest first. */

@@ -1,8 +1,8 @@
 import { quarantine, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { quarantineView } from '../../domain/fleet/quarantine.ts';
 import type { Quarantine } from '../../domain/fleet/quarantine.ts';
-import { isCursorId, pageOf, wantedOf } from '../../domain/page.ts';
 import type { Quarantines } from '../../ports/quarantines.ts';
 
 /** Lists lines in quarantine, the newest first. A place to go on from stays one after its line was released. */

@@ -1,8 +1,8 @@
 import { recharge, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { rechargeView } from '../../domain/fleet/recharge-view.ts';
 import type { Recharge } from '../../domain/fleet/recharge.ts';
-import { isCursorId, pageOf, wantedOf } from '../../domain/page.ts';
 import type { Recharges } from '../../ports/recharges.ts';
 
 /** Lists recharges of fleet lines, the newest first. */

@@ -1,8 +1,8 @@
 import { reconciliation, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { isCursorId, pageOf, wantedOf } from '@saldo/pages';
 import { reconciliationView } from '../../domain/fleet/reconciliation-view.ts';
 import type { Reconciliation } from '../../domain/fleet/reconciliation.ts';
-import { isCursorId, pageOf, wantedOf } from '../../domain/page.ts';
 import type { Reconciliations } from '../../ports/reconciliations.ts';
 
 /** Lists comparisons with providers, the newest first. */

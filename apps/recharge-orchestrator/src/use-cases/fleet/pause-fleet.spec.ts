@@ -10,7 +10,7 @@ it('lets no run begin until somebody resumes it, and tells of both', async () =>
   const context = { actor: 'user:ana', signal: new AbortController().signal };
   const pause = new PauseFleet(yard.runs, yard.describe, yard.fleets);
   const resume = new ResumeFleet(yard.runs, yard.describe, yard.clock, yard.fleets);
-  const start = new StartRun(yard.runs, yard.begin, yard.fleets);
+  const start = new StartRun(yard.runs, yard.begin, yard.locks, yard.fleets);
   expect(await pause.run({ fleet: 'gps', reason: 'maintenance' }, context)).toMatchObject({
     state: 'paused',
   });

@@ -1,11 +1,11 @@
 import { fleet as contract, refusal } from '@saldo/contracts';
 import type { Input, Reply } from '@saldo/contracts';
+import { pageOf, wantedOf } from '@saldo/pages';
 import type { Clock } from '@saldo/service';
 import type { Decision } from '../../domain/fleet/line.ts';
 import { standingOf, summaryOf } from '../../domain/fleet/line-summary.ts';
 import { lineView } from '../../domain/fleet/line-view.ts';
 import { masterNote } from '../../domain/fleet/notes.ts';
-import { pageOf, wantedOf } from '../../domain/page.ts';
 import type { SelectLines } from './select-lines.ts';
 
 type Search = Input<typeof contract.preview>;

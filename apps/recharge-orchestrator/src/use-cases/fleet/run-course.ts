@@ -25,6 +25,8 @@ export interface Course {
   run: Run;
   purses: Purses;
   halt?: Halt;
+  /** Why what it bought could not be written into the operator's tables, where that is so. */
+  unsettled?: string | undefined;
   /** Lines that are left for want of a provider's money. */
   unfunded: number;
   /** When each provider may be called again. */

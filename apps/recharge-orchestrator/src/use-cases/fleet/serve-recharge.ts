@@ -1,5 +1,6 @@
 import type { Clock } from '@saldo/service';
 import { newRun } from '../../domain/fleet/new-run.ts';
+import type { Purses } from '../../domain/fleet/purse.ts';
 import type { Recharge } from '../../domain/fleet/recharge.ts';
 import type { RunTermsOfFleets } from '../../domain/fleet/run-terms.ts';
 import type { RequestedRecharge } from './request-recharge.ts';
@@ -16,10 +17,19 @@ export class ServeRecharge {
     private readonly fleets: RunTermsOfFleets,
   ) {}
 
-  async run({ recharge, purses }: RequestedRecharge): Promise<Recharge> {
+  async run({ recharge, toBuy }: RequestedRecharge): Promise<Recharge> {
+    if (!toBuy) return recharge;
+    try {
+      return await this.buy(recharge, toBuy.purses);
+    } finally {
+      await toBuy.joined.leave();
+    }
+  }
+
+  private async buy(recharge: Recharge, purses: Purses): Promise<Recharge> {
     const { fleet, run } = recharge;
     const terms = this.fleets.get(fleet);
-    if (!terms || !purses || run === undefined) return recharge;
+    if (!terms || run === undefined) return recharge;
     // Bought outside a run: no fence, for the database lets nobody buy the line again.
     const wish = newRun({ id: run, fleet, trigger: 'manual', startedAt: this.clock.now() });
     const sent = await this.send.run(recharge, openCourse(wish, { terms, purses }));

@@ -5,7 +5,7 @@ import {
   rechargeSucceeded,
   refusal,
 } from '@saldo/contracts';
-import type { Context, Input, Reply } from '@saldo/contracts';
+import type { Context, Input, Reply, Told } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import { fleetExceptionView } from '../../domain/fleet/fleet-exception-view.ts';
 import type { FleetException } from '../../domain/fleet/fleet-exception.ts';
@@ -16,7 +16,6 @@ import { rechargeView } from '../../domain/fleet/recharge-view.ts';
 import type { Recharge } from '../../domain/fleet/recharge.ts';
 import type { FleetExceptions } from '../../ports/fleet-exceptions.ts';
 import type { Recharges } from '../../ports/recharges.ts';
-import type { Told } from '../../ports/topups.ts';
 
 type Verdict = Input<typeof fleetException.settle>;
 type Answer = Reply<typeof fleetException.settle>;

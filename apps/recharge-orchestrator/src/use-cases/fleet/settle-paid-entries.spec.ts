@@ -17,14 +17,14 @@ const second = { folio: '916582', transID: '250500000002', timestamp: 1746140703
 async function desk(entries: readonly unknown[]) {
   const recharges = new MemoryRecharges();
   const settlements = new MemorySettlements(ZONE);
-  const terms = { zone: ZONE, linesMax: 500 };
+  const terms = { linesMax: 500 };
   const settle = new SettleRecharges(new MemoryBatches(recharges), settlements, new FixedClock(now), terms);
   const rows = ['6680000001', '6680000002'].map((sim) => ({
     ...aLine('gps', { sim }),
     prepaid: true,
     active: true,
   }));
-  const sorted = await new SortQueueEntries(new MemoryLines(rows), settlements, ['gps']).run(
+  const sorted = await new SortQueueEntries(new MemoryLines(rows), settlements, ['gps'], ZONE).run(
     entries,
     context,
   );

@@ -10,7 +10,7 @@ import { MemorySettlements } from '../../ports/settlements.memory.ts';
 import { SettleRecharges } from './settle-recharges.ts';
 
 const counts = { failed: 1, pending: 2, reporting: 147, processed: 88, total: 236 };
-const terms = { zone: ZONE, linesMax: 3 };
+const terms = { linesMax: 3 };
 const clock: Clock = new FixedClock(SOLD_AT);
 
 let recharges: MemoryRecharges;
@@ -119,11 +119,7 @@ describe('settling recharges', () => {
 
 describe('batches', () => {
   const plan = (rows: readonly Recharge[]) =>
-    planBatches(
-      { fleet: 'gps', kind: 'run', counts, recharges: rows },
-      { zone: ZONE, linesMax: 500 },
-      SOLD_AT,
-    );
+    planBatches({ fleet: 'gps', kind: 'run', counts, recharges: rows }, { linesMax: 500 }, SOLD_AT);
 
   it('have the same id for the same recharges, in whatever order', () => {
     const lines = manyDelivered('gps', 3);

@@ -8,15 +8,16 @@ import { SortQueueEntries } from './sort-queue-entries.ts';
 const now = new Date(1746140103000);
 const context = { fleet: 'gps', isCrash: false, now } as const;
 
-function sorter(active = true) {
-  const lines = new MemoryLines([{ ...aLine('gps'), prepaid: true, active }]);
+function sorter(active = true, daysLeft = 0) {
+  const expiresAt = new Date(now.getTime() + daysLeft * 86_400_000);
+  const lines = new MemoryLines([{ ...aLine('gps'), expiresAt, prepaid: true, active }]);
   const settlements = new MemorySettlements(ZONE);
-  return { lines, settlements, sort: new SortQueueEntries(lines, settlements, ['gps']) };
+  return { lines, settlements, sort: new SortQueueEntries(lines, settlements, ['gps'], ZONE) };
 }
 
 describe('sorting an old queue', () => {
   it('tells the paid from the repeated, the settled and the doubtful', async () => {
-    const { settlements, sort } = sorter();
+    const { settlements, sort } = sorter(true, 8);
     const row = { sim: '6680000001', device: 'd', receipt: '7', amount: '10.00', at: now };
     settlements.addDetail('gps', row);
     const entries = [
@@ -34,6 +35,18 @@ describe('sorting an old queue', () => {
       'exception',
       'exception',
     ]);
+  });
+
+  it('takes a written sale for settled where its line is as valid as it was paid for, or gone', async () => {
+    const row = { sim: '6680000001', device: 'd', receipt: '916581', amount: '10.00', at: now };
+    const sorted = async (desk: ReturnType<typeof sorter>, sim: string) => {
+      desk.settlements.addDetail('gps', { ...row, sim });
+      const [one] = await desk.sort.run([anOldEntry({ sim })], context);
+      return one?.end;
+    };
+    expect(await sorted(sorter(true, 7), '6680000001')).toBe('settled_before');
+    expect(await sorted(sorter(true, 6), '6680000001')).toBe('paid');
+    expect(await sorted(sorter(), '6689999999')).toBe('settled_before');
   });
 
   it('knows a line that is not recharged any more', async () => {

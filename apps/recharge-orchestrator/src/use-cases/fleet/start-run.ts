@@ -1,7 +1,8 @@
 import { fleet as contract, refusal } from '@saldo/contracts';
-import type { Input, Reply } from '@saldo/contracts';
+import type { FleetName, Input, RefusalError, Reply } from '@saldo/contracts';
 import { runView } from '../../domain/fleet/run-view.ts';
 import type { RunTermsOfFleets } from '../../domain/fleet/run-terms.ts';
+import type { FleetLocks } from '../../ports/fleet-locks.ts';
 import type { Runs } from '../../ports/runs.ts';
 import type { BegunRun, BeginRun } from './begin-run.ts';
 
@@ -16,6 +17,7 @@ export class StartRun {
   constructor(
     private readonly runs: Runs,
     private readonly begin: BeginRun,
+    private readonly locks: FleetLocks,
     private readonly fleets: RunTermsOfFleets,
   ) {}
 
@@ -29,7 +31,16 @@ export class StartRun {
     if (begun === 'held') throw refusal(contract.run, 'fleet_blocked');
     if (typeof begun === 'object') return { reply: runView(begun.run), begun };
     const same = await this.runs.find(id);
-    if (!same) throw refusal(contract.run, 'run_in_progress');
-    return { reply: runView(same) };
+    if (same) return { reply: runView(same) };
+    throw await this.busy(fleet);
+  }
+
+  /** A run of ours, or another program, is in the way. */
+  private async busy(fleet: FleetName): Promise<RefusalError> {
+    const joined = await this.locks.join(fleet);
+    if (typeof joined === 'string') return refusal(contract.run, 'fleet_locked', { holder: joined });
+    await joined.leave();
+    const holder = await this.locks.holder(fleet);
+    return refusal(contract.run, 'run_in_progress', holder === undefined ? {} : { holder });
   }
 }

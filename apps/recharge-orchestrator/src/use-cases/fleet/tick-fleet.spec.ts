@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { later } from '../../domain/topup.builder.ts';
 import { aYard } from './yard.builder.ts';
 
 it('begins at each instant of the schedule once, and makes up for many that were missed by one', async () => {
@@ -15,4 +16,18 @@ it('begins at each instant of the schedule once, and makes up for many that were
   yard.locks.expire('gps');
   yard.advance(95 * 60_000);
   expect(await run()).toBe('catch_up');
+});
+
+it('begins one run for an instant, however far the clocks of those that look are apart', async () => {
+  const yard = aYard();
+  await yard.tick.run('gps');
+  const begun: (Date | undefined)[] = [];
+  for (const minutes of [10, -5, 4, 3, 8, -9, 9, 1]) {
+    yard.advance(minutes * 60_000);
+    const run = await yard.tick.run('gps');
+    if (!run) continue;
+    begun.push(run.run.scheduledFor);
+    await yard.conduct.run(run, new AbortController().signal);
+  }
+  expect(begun).toEqual([later(10 * 60_000), later(20 * 60_000)]);
 });

@@ -6,13 +6,15 @@ import { dueInstant } from '../../domain/fleet/schedule.ts';
 import { tick } from '../../domain/fleet/standing.ts';
 import type { Runs } from '../../ports/runs.ts';
 import type { BegunRun, BeginRun, RunWish } from './begin-run.ts';
+import type { UnblockFleet } from './unblock-fleet.ts';
 
 /** An instant that was answered later than this was missed. */
 const LATE_MS = 60_000;
 
 /**
- * Begins the run that a fleet's schedule asks for, and one after a process died in the middle of it. Every replica looks,
- * and one of them begins. However many instants were missed, one run makes up for them.
+ * Begins the run that a fleet's schedule asks for, one after a process died in the middle of it, and one when nothing
+ * blocks it any more. Every replica looks, and one of them begins. However many instants were missed, one run makes up for
+ * them.
  */
 export class TickFleet {
   constructor(
@@ -20,6 +22,7 @@ export class TickFleet {
     private readonly begin: BeginRun,
     private readonly clock: Clock,
     private readonly fleets: RunTermsOfFleets,
+    private readonly unblock: UnblockFleet,
   ) {}
 
   async run(fleet: FleetName): Promise<BegunRun | undefined> {
@@ -27,7 +30,7 @@ export class TickFleet {
     if (!terms) return undefined;
     const standing = await this.runs.standing(fleet);
     const wish = await this.wish(terms, standing);
-    if (!wish) return undefined;
+    if (!wish) return this.unblock.run(standing);
     const begun = await this.begin.run(wish);
     return typeof begun === 'object' ? begun : undefined;
   }

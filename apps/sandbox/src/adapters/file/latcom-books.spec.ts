@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BehaviourName } from '../../domain/behaviour.ts';
-import { keepsLatcomBooks } from '../../ports/latcom-books.contract.ts';
-import { FileLatcomBooks } from './latcom-books.ts';
+import type { LatcomBooks } from '../../ports/books.ts';
+import { keepsBooks } from '../../ports/books.contract.ts';
+import { latcomTrade } from '../../ports/trades.builder.ts';
+import { FileBooks } from './books.ts';
 
-const TERMS = { floatMicros: 100_000_000n, refusesRepeats: false, lateMs: 1_000, reverseMs: 1_000 };
 const NOW = new Date('2026-03-01T12:00:00Z');
 const LATER = new Date('2026-03-01T13:00:00Z');
 
@@ -19,11 +20,11 @@ beforeEach(() => {
   file = join(folder, `${count++}`, 'latcom.jsonl');
 });
 
-keepsLatcomBooks('a file', () => FileLatcomBooks.open(file, TERMS));
+keepsBooks('a file', latcomTrade, (book) => FileBooks.open(file, book));
 
 describe('a file of books', () => {
   it('opened again says what was recorded, to the micro and the millisecond', async () => {
-    const books = await FileLatcomBooks.open(file, TERMS);
+    const books = await FileBooks.open(file, latcomTrade.newBook());
     await Promise.all([
       sell(books, 'A', 'success'),
       sell(books, 'B', 'timeout_then_late'),
@@ -32,7 +33,7 @@ describe('a file of books', () => {
     await books.record({ kind: 'grant', grantedMicros: 70_000_001n });
     await books.close();
 
-    const again = await FileLatcomBooks.open(file, TERMS);
+    const again = await FileBooks.open(file, latcomTrade.newBook());
     for (const instant of [NOW, LATER]) {
       expect(again.book.deliveries(instant)).toEqual(books.book.deliveries(instant));
       expect(again.book.floatMicros(instant)).toBe(books.book.floatMicros(instant));
@@ -42,7 +43,7 @@ describe('a file of books', () => {
   });
 
   it('only ever grows, also over a reset', async () => {
-    const books = await FileLatcomBooks.open(file, TERMS);
+    const books = await FileBooks.open(file, latcomTrade.newBook());
     await sell(books, 'A', 'success');
     const before = await readFile(file, 'utf8');
     await books.record({ kind: 'reset' });
@@ -51,28 +52,28 @@ describe('a file of books', () => {
   });
 
   it('loses only the torn line of a write that never ended', async () => {
-    const books = await FileLatcomBooks.open(file, TERMS);
+    const books = await FileBooks.open(file, latcomTrade.newBook());
     await sell(books, 'A', 'success');
     await books.close();
     await appendFile(file, '{"kind":"sale","sale":{"numb');
 
-    const again = await FileLatcomBooks.open(file, TERMS);
+    const again = await FileBooks.open(file, latcomTrade.newBook());
     await sell(again, 'B', 'success');
     await again.close();
-    const third = await FileLatcomBooks.open(file, TERMS);
+    const third = await FileBooks.open(file, latcomTrade.newBook());
     expect(third.book.deliveries(NOW).map(({ sale }) => sale.order.distTransid)).toEqual(['A', 'B']);
     await third.close();
   });
 
   it('refuses everything after a write that failed', async () => {
-    const books = await FileLatcomBooks.open(file, TERMS);
+    const books = await FileBooks.open(file, latcomTrade.newBook());
     await books.close();
     await expect(sell(books, 'A', 'success')).rejects.toThrow();
     await expect(sell(books, 'B', 'success')).rejects.toThrow();
   });
 });
 
-async function sell(books: FileLatcomBooks, distTransid: string, behaviour: BehaviourName): Promise<void> {
+async function sell(books: LatcomBooks, distTransid: string, behaviour: BehaviourName): Promise<void> {
   const order = {
     msisdn: '5512345678',
     distTransid,

@@ -6,6 +6,6 @@ ringsInTime('the system', () => ({
   alarm: new SystemAlarm(),
   now: () => new Date(),
   until: async (condition) => {
-    await until(condition, { what: 'the alarm to ring', limitMs: 5_000 });
+    await until(condition, { what: 'the alarm to ring', limitMs: 20_000 });
   },
 }));

@@ -1,12 +1,7 @@
 import { type BehaviourName } from '../behaviour.ts';
+import type { Entry, SalesBook } from '../entry.ts';
 import { transIdOf } from './bodies.ts';
 import { costMicros, type Delays, decideSale, isKnown, isReversed, type Order, type Sale } from './sale.ts';
-
-/** One line of the append-only record; the book is the fold of its lines. */
-export type Entry =
-  | { readonly kind: 'sale'; readonly sale: Sale }
-  | { readonly kind: 'grant'; readonly grantedMicros: bigint }
-  | { readonly kind: 'reset' };
 
 /** Something that happened to a phone: a credit reached it, or was taken back. */
 export interface Delivery {
@@ -23,7 +18,7 @@ export interface Terms extends Delays {
 }
 
 /** Latcom's own books: what was truly delivered, and the wallet that pays for it. */
-export class Book {
+export class Book implements SalesBook<Sale> {
   #sales: Sale[] = [];
   #reversals: Sale[] = [];
   #byId = new Map<string, Sale>();
@@ -46,7 +41,7 @@ export class Book {
     });
   }
 
-  apply(entry: Entry): void {
+  apply(entry: Entry<Sale>): void {
     switch (entry.kind) {
       case 'sale':
         return this.#add(entry.sale);

@@ -1,4 +1,5 @@
 import type { Manner } from '../behaviour.ts';
+import { bySuffix } from '../by-suffix.ts';
 
 /** How an answer leaves; beyond what HTTP can do to anybody, what SOAP and XML can do. */
 export type MstManner =
@@ -162,14 +163,8 @@ export const MST_BEHAVIOURS = {
 
 export type MstBehaviourName = keyof typeof MST_BEHAVIOURS;
 
-const bySuffix = new Map(
-  Object.entries(MST_BEHAVIOURS).map(([name, { suffix }]) => [suffix as string, name as MstBehaviourName]),
-);
-
 /** What the last digits of a phone order; success for a phone without magic. */
-export function mstBehaviourOf(phone: string): MstBehaviourName {
-  return bySuffix.get(phone.slice(-4)) ?? 'success';
-}
+export const mstBehaviourOf = bySuffix<MstBehaviourName>(MST_BEHAVIOURS, 'success');
 
 export function isMstBehaviour(name: unknown): name is MstBehaviourName {
   return typeof name === 'string' && Object.hasOwn(MST_BEHAVIOURS, name);

@@ -1,3 +1,4 @@
+import type { Entry, SalesBook } from '../entry.ts';
 import {
   MST_BEHAVIOURS,
   type MstBehaviour,
@@ -19,12 +20,6 @@ export interface MstSale {
   readonly at: Date;
 }
 
-/** One line of the append-only record; the book is the fold of its lines. */
-export type MstEntry =
-  | { readonly kind: 'sale'; readonly sale: MstSale }
-  | { readonly kind: 'grant'; readonly grantedMicros: bigint }
-  | { readonly kind: 'reset' };
-
 const FIRST_FOLIO = 198_503;
 
 export function folioOf({ number }: MstSale): string {
@@ -32,7 +27,7 @@ export function folioOf({ number }: MstSale): string {
 }
 
 /** MST's own books: what was truly delivered, and the money of ours that paid for it. */
-export class MstBook {
+export class MstBook implements SalesBook<MstSale> {
   #sales: MstSale[] = [];
   #grantedMicros: bigint;
   #spentMicros = 0n;
@@ -47,7 +42,7 @@ export class MstBook {
   }
 
   /** Below zero only where it was set so. */
-  get floatMicros(): bigint {
+  floatMicros(): bigint {
     return this.#grantedMicros - this.#spentMicros;
   }
 
@@ -66,12 +61,12 @@ export class MstBook {
     const error =
       price === undefined
         ? UNKNOWN_PRODUCT
-        : (behaviour.error ?? (cost > this.floatMicros ? NO_FUNDS : null));
+        : (behaviour.error ?? (cost > this.floatMicros() ? NO_FUNDS : null));
     const creditsMicros = error === null ? credits : [];
     return { number: this.#next, order, behaviour: name, error, creditsMicros, at: now };
   }
 
-  apply(entry: MstEntry): void {
+  apply(entry: Entry<MstSale>): void {
     switch (entry.kind) {
       case 'sale':
         this.#sales.push(entry.sale);

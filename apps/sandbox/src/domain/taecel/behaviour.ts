@@ -1,3 +1,4 @@
+import { bySuffix } from '../by-suffix.ts';
 import type { Code } from './refusal.ts';
 import type { StatusName, Telling } from './telling.ts';
 
@@ -174,14 +175,5 @@ export const REQUEST = {
 
 export type RequestName = keyof typeof REQUEST;
 
-const bySuffix = new Map(
-  Object.entries(REQUEST as Record<string, RequestBehaviour>).map(([name, { suffix }]) => [
-    suffix,
-    name as RequestName,
-  ]),
-);
-
 /** What the last digits of a number order; `accept` for a number without magic. */
-export function requestOf(referencia: string): RequestName {
-  return bySuffix.get(referencia.slice(-4)) ?? 'accept';
-}
+export const requestOf = bySuffix<RequestName>(REQUEST, 'accept');

@@ -1,13 +1,8 @@
+import type { Entry, SalesBook } from '../entry.ts';
 import type { RequestName } from './behaviour.ts';
 import { transIdOf } from './dates.ts';
 import type { Code } from './refusal.ts';
 import { decideSale, isDelivered, isReturned, type Order, type Sale } from './sale.ts';
-
-/** One line of the append-only record; the book is the fold of its lines. */
-export type Entry =
-  | { readonly kind: 'sale'; readonly sale: Sale }
-  | { readonly kind: 'grant'; readonly grantedMicros: bigint }
-  | { readonly kind: 'reset' };
 
 export interface Terms {
   /** What the purse holds at the beginning. */
@@ -19,7 +14,7 @@ export interface Terms {
 }
 
 /** TAECEL's own books: what it accepted, what was truly delivered, and the purse that pays for it. */
-export class Book {
+export class Book implements SalesBook<Sale> {
   #sales: Sale[] = [];
   #byId = new Map<string, Sale>();
   #latest = new Map<string, Sale>();
@@ -43,7 +38,7 @@ export class Book {
     });
   }
 
-  apply(entry: Entry): void {
+  apply(entry: Entry<Sale>): void {
     switch (entry.kind) {
       case 'sale':
         return this.#add(entry.sale);

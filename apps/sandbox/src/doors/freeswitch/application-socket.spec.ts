@@ -111,7 +111,7 @@ it('a call that is sent elsewhere in step answers, for what ran on it has return
     sandbox.pass(20);
     return client.replies.length > count;
   };
-  await until(isAnswered, { what: 'the answer', limitMs: 5_000 });
+  await until(isAnswered, { what: 'the answer', limitMs: 20_000 });
   expect(headerOf(client.replies.at(-1)!, 'Reply-Text')).toBe('+OK');
   const [truth] = await sandbox.calls(`?uuid=${uuid}`);
   expect(truth).toMatchObject({ ended_us: null });

@@ -42,7 +42,7 @@ afterEach(async () => {
 
 const spool = () => sandbox.freeswitch('/cdrs');
 const arrived = (count: number) =>
-  until(() => posted.length >= count, { what: 'the records of the calls', limitMs: 5_000 });
+  until(() => posted.length >= count, { what: 'the records of the calls', limitMs: 20_000 });
 
 it('each leg that is over is posted once, and its record says what its last event says', async () => {
   const client = await EslClient.enter(await sandbox.eventSocketPort(), 'CHANNEL_HANGUP_COMPLETE');
@@ -81,7 +81,7 @@ it('a record that nobody takes is tried again, and then left to be fetched', asy
       sandbox.pass(5_000);
       return ((await spool())['failed'] as string[]).length === 1;
     },
-    { what: 'the record to be given up', limitMs: 5_000 },
+    { what: 'the record to be given up', limitMs: 20_000 },
   );
   const left = await sandbox.freeswitch(`/cdrs/${uuid}`);
   expect(left['variables']).toMatchObject({ uuid });

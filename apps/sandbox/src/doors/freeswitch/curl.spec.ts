@@ -30,7 +30,7 @@ it('a call in the context `curl` goes on when the configured address says so, an
     sandbox.pass(1_000);
     return (await sandbox.calls(`?uuid=${uuid}`)).every((leg) => leg.ended_us !== null);
   };
-  await until(isOver, { what: 'the call to end', limitMs: 5_000 });
+  await until(isOver, { what: 'the call to end', limitMs: 20_000 });
   expect((await sandbox.calls(`?uuid=${uuid}`))[0]).toMatchObject({ cause: 'ALLOTTED_TIMEOUT' });
   expect(asked).toEqual([
     {

@@ -4,7 +4,7 @@ import { until } from '@saldo/testing';
 import { type SwitchEvent, valueOf } from '../../domain/freeswitch/event.ts';
 import { eventIn, type Frame, FrameReader, headerOf } from './frame-reader.builder.ts';
 
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 20_000;
 
 /** A client of the event socket on a real connection, which knows nothing of the sandbox's own code. */
 export class EslClient {

@@ -48,7 +48,7 @@ it('a client that never reads stops the events of all others, and nobody new is 
   await reader.event('CHANNEL_CREATE');
   await until(() => late.bytes !== '', {
     what: 'the new client to be asked for its password',
-    limitMs: 5_000,
+    limitMs: 20_000,
   });
   expect(late.bytes).toBe('Content-Type: auth/request\n\n');
   await Promise.all([late.leave(), reader.leave()]);
@@ -61,6 +61,6 @@ it('a client that never reads costs a bounded number of events, however many the
   expect(waiting).toBe(LIMIT);
   expect(lost).toBeGreaterThanOrEqual(49_000);
   sleeper.socket.destroy();
-  await until(async () => (await events()).waiting === 0, { what: 'the events to go out', limitMs: 5_000 });
+  await until(async () => (await events()).waiting === 0, { what: 'the events to go out', limitMs: 20_000 });
   await reader.leave();
 });

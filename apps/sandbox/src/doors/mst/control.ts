@@ -1,19 +1,15 @@
-import { parseMoney } from '@saldo/money';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { FaultQueue } from '../../domain/fault-queue.ts';
 import { isMstBehaviour, MST_BEHAVIOURS, type MstBehaviourName } from '../../domain/mst/behaviour.ts';
 import type { ListRecharges } from '../../use-cases/mst/list-recharges.ts';
-import type { ReadMstFloat } from '../../use-cases/mst/read-mst-float.ts';
 import type { MstOperation } from '../../use-cases/mst/sell-recharge.ts';
-import type { SetMstFloat } from '../../use-cases/mst/set-mst-float.ts';
+import { type FloatParts, serveFloat } from '../float-routes.ts';
 import { withInput } from '../with-input.ts';
 
-export interface MstControlParts {
+export interface MstControlParts extends FloatParts {
   readonly faults: FaultQueue<MstBehaviourName, MstOperation>;
   readonly list: ListRecharges;
-  readonly readFloat: ReadMstFloat;
-  readonly setFloat: SetMstFloat;
 }
 
 const script = z.strictObject({
@@ -26,21 +22,12 @@ const script = z.strictObject({
 
 const filter = z.strictObject({ phone: z.string().optional() });
 
-const float = z.strictObject({
-  amount: z.string().transform((text, context) => {
-    const amount = parseMoney(text, 'MXN');
-    if (amount) return amount.micros;
-    context.addIssue('is not an amount such as "100.00"');
-    return z.NEVER;
-  }),
-});
-
 /** How tests and people script MST and ask it for the truth. The real MST has none of these routes. */
 export class MstControlDoor {
   constructor(private readonly parts: MstControlParts) {}
 
   register(server: FastifyInstance): void {
-    const { faults, list, readFloat, setFloat } = this.parts;
+    const { faults, list } = this.parts;
     server.get('/behaviours', () => ({
       behaviours: Object.entries(MST_BEHAVIOURS).map(([name, behaviour]) => ({ name, ...behaviour })),
     }));
@@ -53,12 +40,6 @@ export class MstControlDoor {
     server.get('/deliveries', (request, reply) =>
       withInput(filter, { input: request.query, reply }, (input) => ({ deliveries: list.run(input) })),
     );
-    server.get('/float', () => readFloat.run());
-    server.put('/float', (request, reply) =>
-      withInput(float, { input: request.body, reply }, async ({ amount }) => {
-        await setFloat.run(amount);
-        return readFloat.run();
-      }),
-    );
+    serveFloat(server, '/float', this.parts);
   }
 }

@@ -1,4 +1,3 @@
-import { parseMoney } from '@saldo/money';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { REQUEST } from '../../domain/taecel/behaviour.ts';
@@ -6,6 +5,7 @@ import type { TaecelFaults } from '../../domain/taecel/faults.ts';
 import { type Method, TELLINGS } from '../../domain/taecel/telling.ts';
 import type { FillPurse } from '../../use-cases/taecel/fill-purse.ts';
 import type { ListCredits } from '../../use-cases/taecel/list-credits.ts';
+import { pesosInput } from '../float-routes.ts';
 import { withInput } from '../with-input.ts';
 
 const BEHAVIOURS: Readonly<Record<Method, object>> = { RequestTXN: REQUEST, ...TELLINGS };
@@ -22,15 +22,6 @@ const script = z
   });
 
 const filter = z.strictObject({ trans_id: z.string().optional(), referencia: z.string().optional() });
-
-const money = z.strictObject({
-  amount: z.string().transform((text, context) => {
-    const amount = parseMoney(text, 'MXN');
-    if (amount) return amount.micros;
-    context.addIssue('is not an amount such as "100.00"');
-    return z.NEVER;
-  }),
-});
 
 /** How tests, the tour and people script TAECEL and ask it for the truth. */
 export class TaecelControlDoor {
@@ -54,10 +45,10 @@ export class TaecelControlDoor {
     );
     server.get('/float', () => fill.run());
     server.put('/float', (request, reply) =>
-      withInput(money, { input: request.body, reply }, ({ amount }) => fill.run({ toMicros: amount })),
+      withInput(pesosInput, { input: request.body, reply }, ({ amount }) => fill.run({ toMicros: amount })),
     );
     server.post('/loads', (request, reply) =>
-      withInput(money, { input: request.body, reply }, ({ amount }) => fill.run({ byMicros: amount })),
+      withInput(pesosInput, { input: request.body, reply }, ({ amount }) => fill.run({ byMicros: amount })),
     );
   }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@saldo/service';
 import { type Behaviour, BEHAVIOURS, type Manner } from '../../domain/behaviour.ts';
 import type { FaultQueue } from '../../domain/fault-queue.ts';
 import { type Body, saleBody } from '../../domain/latcom/bodies.ts';
-import type { LatcomBooks } from '../../ports/latcom-books.ts';
+import type { LatcomBooks } from '../../ports/books.ts';
 
 /** A status query, by the caller's id or by Latcom's. No body: they know nothing of it, now. */
 export class FindTransaction {

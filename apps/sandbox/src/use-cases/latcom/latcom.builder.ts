@@ -1,7 +1,8 @@
 import { FaultQueue } from '../../domain/fault-queue.ts';
+import { Book } from '../../domain/latcom/book.ts';
 import type { Order } from '../../domain/latcom/sale.ts';
 import { HandClock } from '../../hand-clock.builder.ts';
-import { MemoryLatcomBooks } from '../../ports/latcom-books.memory.ts';
+import { MemoryBooks } from '../../ports/books.memory.ts';
 import { SellTopup } from './sell-topup.ts';
 
 /** Latcom with 100 MXN in its wallet, and what its use-cases stand on. */
@@ -9,7 +10,7 @@ export function aLatcom() {
   const clock = new HandClock();
   const faults = new FaultQueue();
   const terms = { floatMicros: 100_000_000n, refusesRepeats: false, lateMs: 1_000, reverseMs: 1_000 };
-  const books = new MemoryLatcomBooks(terms);
+  const books = new MemoryBooks(new Book(terms));
   const selling = new SellTopup(books, faults, clock);
   return { clock, faults, books, sell: (order: Partial<Order> = {}) => selling.run(anOrder(order)) };
 }

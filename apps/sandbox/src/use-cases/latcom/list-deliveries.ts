@@ -2,7 +2,7 @@ import { formatAmount } from '@saldo/money';
 import type { Clock } from '@saldo/service';
 import type { Delivery } from '../../domain/latcom/book.ts';
 import { transIdOf } from '../../domain/latcom/bodies.ts';
-import type { LatcomBooks } from '../../ports/latcom-books.ts';
+import type { LatcomBooks } from '../../ports/books.ts';
 
 export interface DeliveryFilter {
   readonly dist_transid?: string | undefined;

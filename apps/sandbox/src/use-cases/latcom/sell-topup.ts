@@ -3,7 +3,7 @@ import { behaviourOf, BEHAVIOURS, type Manner } from '../../domain/behaviour.ts'
 import type { FaultQueue } from '../../domain/fault-queue.ts';
 import { answerBody, type Body } from '../../domain/latcom/bodies.ts';
 import type { Order } from '../../domain/latcom/sale.ts';
-import type { LatcomBooks } from '../../ports/latcom-books.ts';
+import type { LatcomBooks } from '../../ports/books.ts';
 
 /** An order is decided and written into the books before a single byte of its answer leaves. */
 export class SellTopup {

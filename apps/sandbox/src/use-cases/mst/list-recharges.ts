@@ -1,6 +1,6 @@
 import { formatAmount } from '@saldo/money';
 import { folioOf } from '../../domain/mst/book.ts';
-import type { MstBooks } from '../../ports/mst-books.ts';
+import type { MstBooks } from '../../ports/books.ts';
 
 export interface MstDeliveryView {
   readonly folio: string;

@@ -8,7 +8,7 @@ import {
 } from '../../domain/mst/behaviour.ts';
 import { saleXml } from '../../domain/mst/bodies.ts';
 import type { MstOrder } from '../../domain/mst/order.ts';
-import type { MstBooks } from '../../ports/mst-books.ts';
+import type { MstBooks } from '../../ports/books.ts';
 
 export type MstOperation = 'sell' | 'balance';
 

@@ -1,7 +1,7 @@
 import type { FaultQueue } from '../../domain/fault-queue.ts';
 import { MST_BEHAVIOURS, type MstBehaviourName, type MstManner } from '../../domain/mst/behaviour.ts';
 import { balanceXml } from '../../domain/mst/bodies.ts';
-import type { MstBooks } from '../../ports/mst-books.ts';
+import type { MstBooks } from '../../ports/books.ts';
 import type { MstOperation } from './sell-recharge.ts';
 
 /** `ObtenSaldo`: what is left of our money. */
@@ -14,6 +14,6 @@ export class TellBalance {
   run(): { manner: MstManner; xml: string } {
     const fault = this.faults.take('mst', 'balance');
     const manner = fault ? MST_BEHAVIOURS[fault].answer : 'whole';
-    return { manner, xml: balanceXml(this.books.book.floatMicros) };
+    return { manner, xml: balanceXml(this.books.book.floatMicros()) };
   }
 }

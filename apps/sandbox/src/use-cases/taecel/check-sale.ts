@@ -4,7 +4,7 @@ import { type Body, statusBody, unknownSaleBody } from '../../domain/taecel/bodi
 import type { TaecelFaults } from '../../domain/taecel/faults.ts';
 import type { Sale } from '../../domain/taecel/sale.ts';
 import { type Telling, tellingOf } from '../../domain/taecel/telling.ts';
-import type { TaecelBooks } from '../../ports/taecel-books.ts';
+import type { TaecelBooks } from '../../ports/books.ts';
 
 export interface StatusAnswer {
   readonly answer: Telling['answer'];

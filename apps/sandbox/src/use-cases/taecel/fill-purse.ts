@@ -1,6 +1,6 @@
 import { formatAmount } from '@saldo/money';
 import type { Clock } from '@saldo/service';
-import type { TaecelBooks } from '../../ports/taecel-books.ts';
+import type { TaecelBooks } from '../../ports/books.ts';
 
 /** Sets what the purse holds, or adds to it, whatever was spent so far; answers what it holds now. */
 export class FillPurse {

@@ -2,7 +2,7 @@ import { formatAmount } from '@saldo/money';
 import type { Clock } from '@saldo/service';
 import { transIdOf } from '../../domain/taecel/dates.ts';
 import type { Sale } from '../../domain/taecel/sale.ts';
-import type { TaecelBooks } from '../../ports/taecel-books.ts';
+import type { TaecelBooks } from '../../ports/books.ts';
 
 export interface CreditFilter {
   readonly trans_id?: string | undefined;

@@ -4,7 +4,7 @@ import { localDate } from '../../domain/taecel/dates.ts';
 import type { TaecelFaults } from '../../domain/taecel/faults.ts';
 import type { Sale } from '../../domain/taecel/sale.ts';
 import { type Telling, tellingOf } from '../../domain/taecel/telling.ts';
-import type { TaecelBooks } from '../../ports/taecel-books.ts';
+import type { TaecelBooks } from '../../ports/books.ts';
 
 export interface SalesQuery {
   /** A day of Mexico City, `2025-05-01`. */

@@ -2,7 +2,7 @@ import type { Clock } from '@saldo/service';
 import { balanceBody, type Body, withCommas } from '../../domain/taecel/bodies.ts';
 import type { TaecelFaults } from '../../domain/taecel/faults.ts';
 import { type Telling, tellingOf } from '../../domain/taecel/telling.ts';
-import type { TaecelBooks } from '../../ports/taecel-books.ts';
+import type { TaecelBooks } from '../../ports/books.ts';
 
 /** getBalance: what is left in each purse. */
 export class ReadPurses {

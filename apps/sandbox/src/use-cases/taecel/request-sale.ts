@@ -11,7 +11,7 @@ import type { TaecelFaults } from '../../domain/taecel/faults.ts';
 import { matrixRowOf } from '../../domain/taecel/matrix.ts';
 import type { Order, Sale } from '../../domain/taecel/sale.ts';
 import type { Telling } from '../../domain/taecel/telling.ts';
-import type { TaecelBooks } from '../../ports/taecel-books.ts';
+import type { TaecelBooks } from '../../ports/books.ts';
 
 /** RequestTXN: an order is decided and written into the books before a single byte of its answer leaves. */
 export class RequestSale {

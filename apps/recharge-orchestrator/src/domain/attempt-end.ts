@@ -1,0 +1,22 @@
+import type { AttemptEnd, EndedAttempt } from '@saldo/contracts';
+import type { Outcome } from './attempt.ts';
+
+/** A top-up or recharge whose attempt has ended. */
+export interface Ended {
+  readonly id: string;
+  readonly attempt: { readonly provider?: string; readonly submittedAt?: Date };
+  /** The how-manieth try it was, from 1. */
+  readonly number: number;
+  readonly outcome: AttemptEnd;
+  readonly endedAt: Date;
+}
+
+/** How its provider answered, for whoever watches providers; nothing where nothing was sent, which says nothing of it. */
+export function endOfAttempt(
+  { id, attempt, number, outcome, endedAt }: Ended,
+  answer: Outcome,
+): EndedAttempt | undefined {
+  const { provider, submittedAt } = attempt;
+  if ('untried' in answer || provider === undefined || submittedAt === undefined) return undefined;
+  return { attempt: `${id}/${number}`, provider, outcome, submitted_at: submittedAt, ended_at: endedAt };
+}

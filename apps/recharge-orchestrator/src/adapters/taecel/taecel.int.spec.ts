@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { businessDate, businessDay } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { freePort, freshSandbox, until } from '@saldo/testing';
 import type { Sandbox } from '@saldo/testing';
@@ -11,6 +12,7 @@ import { priceFindings } from '../../domain/fleet/price-check.ts';
 import { providerContract } from '../../ports/provider.contract.ts';
 import { TAECEL_PRODUCTS } from './products.ts';
 import { TaecelProvider } from './taecel.ts';
+import { TAECEL_ZONE } from './values.ts';
 import type { TaecelOptions } from './taecel.ts';
 
 const HANG_MS = 800;
@@ -21,6 +23,9 @@ const IMPATIENT = { submitMs: 250, askMs: 250, readMs: 250 };
 let sandbox: Sandbox;
 
 beforeAll(async () => {
+  // A day that ends in the middle of this file would part sales from those who ask for them.
+  const isLate = () => dayNow().end.getTime() - Date.now() < 30_000;
+  await until(() => !isLate(), { limitMs: 40_000, what: 'the next day' });
   sandbox = await freshSandbox({
     SALDO_SANDBOX_HANG_MS: String(HANG_MS),
     SALDO_SANDBOX_DRIP_MS: String(HANG_MS),
@@ -59,7 +64,12 @@ const to = (suffix: string, product = 'TEL020', pesos = 20n): Submittal => ({
   product,
   amount: money(pesos * 1_000_000n, 'MXN'),
 });
-const around = () => ({ from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) });
+const dayNow = () => businessDay(businessDate(new Date(), TAECEL_ZONE), TAECEL_ZONE);
+/** The one day that TAECEL is asked for: of two it is asked twice, and what was ordered of it is told once. */
+const today = () => {
+  const { start, end } = dayNow();
+  return { from: start, to: new Date(end.getTime() - 1) };
+};
 const theirsOf = (outcome: Submission | Finding) => ('theirs' in outcome && outcome.theirs) || '';
 
 providerContract('TaecelProvider', async () => {
@@ -246,7 +256,7 @@ describe('StatusTXN', () => {
 
 describe('getSales and getBalance', () => {
   const ofPhone = async ({ phone }: Submittal) =>
-    (await taecel().statement(around()))?.filter((line) => line.phone === phone);
+    (await taecel().statement(today()))?.filter((line) => line.phone === phone);
 
   it('tell of a sale whose acceptance was lost', async () => {
     const submittal = to('9922');
@@ -266,7 +276,7 @@ describe('getSales and getBalance', () => {
     for (const method of ['getSales', 'getBalance', 'getProducts'] as const)
       await sandbox.taecel.order({ method, behaviours: [behaviour] });
     const reader = taecel(limitsFor(behaviour));
-    const told = [reader.statement(around()), reader.balance(), reader.priceList()];
+    const told = [reader.statement(today()), reader.balance(), reader.priceList()];
     expect(await Promise.all(told)).toEqual([undefined, undefined, undefined]);
   });
 

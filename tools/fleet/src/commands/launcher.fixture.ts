@@ -20,7 +20,8 @@ process.on('SIGTERM', () => { console.log('drained'); process.exit(0); });
 `;
 
 const TOUR = `
-export const seed = async (kit) => {
+export const seed = async (kit, isSomebodys) => {
+  if (isSomebodys) return [{ label: 'first admin', value: 'ana' }];
   if (!kit.keepsakes.get('key')) kit.keepsakes.set('key', 'key-' + Math.random());
   return [{ label: 'demo key', value: kit.keepsakes.get('key') }];
 };

@@ -39,8 +39,8 @@ export async function start(args: readonly string[]): Promise<number> {
     const report = recording(home, board);
     const fleet = new Fleet({ home, workspace, settings, report });
     report.describe(fleet);
-    const isShown = named.length === 0;
-    return await live(fleet, { home, board, tourOnly, isShown, tour: workspace.tour });
+    const isSomebodys = named.length > 0;
+    return await live(fleet, { home, board, tourOnly, isSomebodys, tour: workspace.tour });
   } finally {
     board.close();
     dropState(home.root);
@@ -72,17 +72,17 @@ interface Life {
   readonly home: Home;
   readonly board: Board;
   readonly tourOnly: boolean;
-  readonly isShown: boolean;
+  readonly isSomebodys: boolean;
   readonly tour: string | undefined;
 }
 
-async function live(fleet: Fleet, { home, board, tourOnly, isShown, tour }: Life): Promise<number> {
+async function live(fleet: Fleet, { home, board, tourOnly, isSomebodys, tour }: Life): Promise<number> {
   const asked = stopAsked();
   let later: Later | undefined;
   try {
     const shown = fleet
       .start()
-      .then(() => guide(fleet, { tour, isShown, root: home.root, print: (line) => board.line(line) }));
+      .then(() => guide(fleet, { tour, isSomebodys, root: home.root, print: (line) => board.line(line) }));
     // Also when a stop comes first: an unfinished start ends with an error that nobody needs to hear of then.
     shown.catch(() => undefined);
     const failed = await Promise.race([shown, asked.now]);

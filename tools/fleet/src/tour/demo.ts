@@ -20,35 +20,45 @@ const STAFF = [
   { email: FINANCE, name: 'Luis', role: 'finance' },
 ] as const;
 
-/** Makes the demo partner, pays him in once, makes his key, which is shown again at every start, and the first admin. */
-export async function seedDemo({ fleet, keepsakes }: TourKit): Promise<readonly DemoCredential[]> {
+/**
+ * Makes the first admin, and unless the fleet is somebody's a partner, pays him in once, makes his keys, which are shown again
+ * at every start, staff and a caller.
+ */
+export async function seedDemo(kit: TourKit, isSomebodys: boolean): Promise<readonly DemoCredential[]> {
+  const { fleet } = kit;
   const bus = await connectBus({ url: fleet.bus('operator'), service: 'operator' });
   try {
-    await bus.ask(partner.create, { id: DEMO_PARTNER, name: 'Demo partner', currency: 'MXN' });
-    await bus.ask(adjustment.request, {
-      id: DEMO_CREDIT,
-      account: DEMO_PARTNER,
-      direction: 'credit',
-      amount: DEMO_PESOS,
-      reason: 'opening balance of the demo',
-    });
-    if (!keepsakes.get('demo key')) keepsakes.set('demo key', await issueKey(bus, 'live'));
-    if (!keepsakes.get('demo test key')) keepsakes.set('demo test key', await issueKey(bus, 'test'));
-    const admin = await seedAdmin(bus);
-    await seedStaff(bus, keepsakes);
-    const caller = await seedCalls(bus);
+    const invented = isSomebodys ? [] : await seedInvented(bus, kit);
     return [
-      { label: 'demo key', value: demoKey({ fleet, keepsakes }) },
-      { label: 'demo key, test mode', value: keepsakes.get('demo test key') ?? '' },
-      { label: 'try it', value: curl(fleet.address('gateway'), demoKey({ fleet, keepsakes })) },
-      { label: 'call it', value: dial(fleet.address('sandbox'), caller) },
-      admin,
+      ...invented,
+      await seedAdmin(bus),
       { label: 'NATS, as a program that may look on', value: fleet.bus('observer') },
       { label: 'API documentation', value: `${fleet.address('gateway')}/docs` },
     ];
   } finally {
     await bus.close();
   }
+}
+
+async function seedInvented(bus: Bus, { fleet, keepsakes }: TourKit): Promise<readonly DemoCredential[]> {
+  await bus.ask(partner.create, { id: DEMO_PARTNER, name: 'Demo partner', currency: 'MXN' });
+  await bus.ask(adjustment.request, {
+    id: DEMO_CREDIT,
+    account: DEMO_PARTNER,
+    direction: 'credit',
+    amount: DEMO_PESOS,
+    reason: 'opening balance of the demo',
+  });
+  if (!keepsakes.get('demo key')) keepsakes.set('demo key', await issueKey(bus, 'live'));
+  if (!keepsakes.get('demo test key')) keepsakes.set('demo test key', await issueKey(bus, 'test'));
+  await seedStaff(bus, keepsakes);
+  const caller = await seedCalls(bus);
+  return [
+    { label: 'demo key', value: demoKey({ fleet, keepsakes }) },
+    { label: 'demo key, test mode', value: keepsakes.get('demo test key') ?? '' },
+    { label: 'try it', value: curl(fleet.address('gateway'), demoKey({ fleet, keepsakes })) },
+    { label: 'call it', value: dial(fleet.address('sandbox'), caller) },
+  ];
 }
 
 export function demoKey({ keepsakes }: TourKit): string {

@@ -8,14 +8,14 @@ import type { DemoCredential, Tour, TourKit } from './tour.ts';
 export interface GuideOptions {
   /** The module with seed and steps. */
   readonly tour: string | undefined;
-  /** Whether its steps are gone through; without them it is only seeded. */
-  readonly isShown: boolean;
+  /** Whether a person has named what is his: then no step is gone through, and nobody is invented. */
+  readonly isSomebodys: boolean;
   readonly root: string;
   readonly print: (line: string) => void;
 }
 
 /** Seeds the fleet, shows what it can do and says how to go on. Answers how many steps failed. */
-export async function guide(fleet: Fleet, { tour, isShown, root, print }: GuideOptions): Promise<number> {
+export async function guide(fleet: Fleet, { tour, isSomebodys, root, print }: GuideOptions): Promise<number> {
   if (!tour) {
     showWays(fleet, [], print);
     return 0;
@@ -23,8 +23,8 @@ export async function guide(fleet: Fleet, { tour, isShown, root, print }: GuideO
   const { seed, steps } = (await import(pathToFileURL(tour).href)) as Tour;
   if (steps.length === 0) throw new PersonError(`${tour} has no step.`);
   const kit = { fleet, keepsakes: new Keepsakes(root) };
-  const credentials = await seed(kit);
-  const failed = isShown ? await showTour(steps, kit, print) : 0;
+  const credentials = await seed(kit, isSomebodys);
+  const failed = isSomebodys ? 0 : await showTour(steps, kit, print);
   showWays(fleet, credentials, print);
   return failed;
 }

@@ -21,9 +21,12 @@ export interface TourStep {
   run(kit: TourKit): Promise<readonly string[]>;
 }
 
-/** The module of a tour: `seed` runs at every start, before the steps, and must not mind what is already there. */
+/**
+ * The module of a tour: `seed` runs at every start, before the steps, and must not mind what is already there. In a fleet that
+ * is somebody's it invents nobody who has money or may act.
+ */
 export interface Tour {
-  readonly seed: (kit: TourKit) => Promise<readonly DemoCredential[]>;
+  readonly seed: (kit: TourKit, isSomebodys: boolean) => Promise<readonly DemoCredential[]>;
   readonly steps: readonly TourStep[];
 }
 

@@ -13,6 +13,11 @@ describe('how a provider answers', () => {
     expect(answerTimes(samples, 'latcom')).toEqual({ ended: 0, failed: 0 });
   });
 
+  it('is no worse for what it refuses with good reason', () => {
+    const refused = aSample({ provider: 'taecel', outcome: 'refused', tookMs: 50 });
+    expect(answerTimes([took(100), refused], 'taecel')).toMatchObject({ ended: 2, failed: 0 });
+  });
+
   it('is not told by what waited for a person', () => {
     expect(answerTimes([took(100), took(3_600_000)], 'taecel')).toMatchObject({ p99Ms: 3_600_000 });
     expect(answerTimes([took(100), took(3_600_001)], 'taecel')).toMatchObject({ ended: 2, p99Ms: 100 });

@@ -14,7 +14,7 @@ describe('what an event leaves behind', () => {
     });
   });
 
-  it.each(['succeeded', 'failed'] as const)('of an attempt that %s is how, where and how long', (outcome) => {
+  it.each(['succeeded', 'refused', 'failed'] as const)('of an attempt that %s is how, where and how long', (outcome) => {
     const ended = {
       attempt: 'o/1',
       provider: 'latcom',

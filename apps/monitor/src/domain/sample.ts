@@ -1,4 +1,4 @@
-import type { FleetName } from '@saldo/contracts';
+import type { AttemptEnd, FleetName } from '@saldo/contracts';
 
 /** What is remembered of every event: enough to count and to measure, and nothing of whom it was about. */
 export interface Sample {
@@ -10,7 +10,7 @@ export interface Sample {
   readonly at: Date;
   readonly fleet?: FleetName;
   readonly provider?: string;
-  readonly outcome?: 'succeeded' | 'failed';
+  readonly outcome?: AttemptEnd;
   /** From the sending to the knowledge of how it ended. */
   readonly tookMs?: number;
 }

@@ -1,4 +1,4 @@
-import type { AttemptEnd, EndedAttempt } from '@saldo/contracts';
+import type { EndedAttempt, TopupFailure } from '@saldo/contracts';
 import type { Outcome } from './attempt.ts';
 
 /** A top-up or recharge whose attempt has ended. */
@@ -7,16 +7,24 @@ export interface Ended {
   readonly attempt: { readonly provider?: string; readonly submittedAt?: Date };
   /** The how-manieth try it was, from 1. */
   readonly number: number;
-  readonly outcome: AttemptEnd;
+  readonly outcome: 'succeeded' | 'failed';
   readonly endedAt: Date;
 }
 
 /** How its provider answered, for whoever watches providers; nothing where nothing was sent, which says nothing of it. */
 export function endOfAttempt(
-  { id, attempt, number, outcome, endedAt }: Ended,
+  { id, attempt, number, outcome: ended, endedAt }: Ended,
   answer: Outcome,
 ): EndedAttempt | undefined {
   const { provider, submittedAt } = attempt;
   if ('untried' in answer || provider === undefined || submittedAt === undefined) return undefined;
+  const outcome = isAboutTheAsked(answer) ? 'refused' : ended;
   return { attempt: `${id}/${number}`, provider, outcome, submitted_at: submittedAt, ended_at: endedAt };
+}
+
+/** Refusals that say more of what was asked than of whoever was. */
+const OF_THE_ASKED: readonly TopupFailure[] = ['number_rejected', 'product_rejected'];
+
+function isAboutTheAsked(answer: Outcome): boolean {
+  return answer.outcome === 'rejected' && OF_THE_ASKED.includes(answer.failure);
 }

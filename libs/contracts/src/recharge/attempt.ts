@@ -1,7 +1,8 @@
 import { event } from '../declare/event.ts';
 import { ChoiceField, InstantField, TextField } from '../wire/fields.ts';
 
-export const ATTEMPT_ENDS = ['succeeded', 'failed'] as const;
+/** `refused`: for what was asked, such as a number that is none; the provider works. */
+export const ATTEMPT_ENDS = ['succeeded', 'refused', 'failed'] as const;
 export type AttemptEnd = (typeof ATTEMPT_ENDS)[number];
 
 /** How one try at one provider ended. It names the provider, so no partner may hear of it; it names no line, phone or amount. */

@@ -14,25 +14,28 @@ describe('what an event leaves behind', () => {
     });
   });
 
-  it.each(['succeeded', 'refused', 'failed'] as const)('of an attempt that %s is how, where and how long', (outcome) => {
-    const ended = {
-      attempt: 'o/1',
-      provider: 'latcom',
-      outcome,
-      submitted_at: NOON,
-      ended_at: minutesAfter(2),
-    };
-    expect(heard('attempt.ended', ended)).toEqual({
-      sample: {
-        id: 'm-1',
-        event: 'attempt.ended',
-        at: minutesAfter(2),
+  it.each(['succeeded', 'refused', 'failed'] as const)(
+    'of an attempt that %s is how, where and how long',
+    (outcome) => {
+      const ended = {
+        attempt: 'o/1',
         provider: 'latcom',
         outcome,
-        tookMs: 120_000,
-      },
-    });
-  });
+        submitted_at: NOON,
+        ended_at: minutesAfter(2),
+      };
+      expect(heard('attempt.ended', ended)).toEqual({
+        sample: {
+          id: 'm-1',
+          event: 'attempt.ended',
+          at: minutesAfter(2),
+          provider: 'latcom',
+          outcome,
+          tookMs: 120_000,
+        },
+      });
+    },
+  );
 
   it.each(['succeeded', 'failed'])(
     'of a recharge that %s is that it is known, and nothing of its provider',

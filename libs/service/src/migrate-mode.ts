@@ -50,7 +50,13 @@ function addressesOf(filled: readonly FilledDatabase[]) {
 
 async function fill(log: Log, variable: string, { address, folder }: { address: string; folder: string }) {
   const filling = await fillMysql(address, [folder]);
-  if (filling === 'foreign') log.info('a database that others made is left as it is', { variable });
+  // It is theirs to bring back: whoever needs it waits for it, and nobody else does.
+  if (typeof filling === 'object' && 'away' in filling)
+    log.warn('a database of others cannot be looked at; an empty one is filled at the next start', {
+      variable,
+      reason: filling.away,
+    });
+  else if (filling === 'foreign') log.info('a database that others made is left as it is', { variable });
   else log.info('a database of others is up to date', { variable, applied: filling.applied });
 }
 

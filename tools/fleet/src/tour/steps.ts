@@ -4,7 +4,6 @@ import { calling } from './calling.ts';
 import { seedDemo } from './demo.ts';
 import { fleets } from './fleets.ts';
 import { lookingAfter } from './looking-after.ts';
-import { onSandbox } from './on-sandbox.ts';
 import { rates } from './rates.ts';
 import { selling } from './selling.ts';
 import type { TourStep } from './tour.ts';
@@ -17,5 +16,6 @@ export const steps: readonly TourStep[] = [
   ...books,
   ...fleets,
   ...rates,
-  ...[...calling, ...callBooks].map(onSandbox),
+  ...calling,
+  ...callBooks,
 ];

@@ -25,6 +25,12 @@ export interface AlertRecord extends Finding {
   readonly isEndTold: boolean;
 }
 
+/** From the first question of a look to its last answer: what it saw was so somewhere between. */
+export interface LookSpan {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 const NAMESPACE = '6f1c2f1a-57ab-4a3e-9d0b-3f6d1f0c9a11';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -61,9 +67,9 @@ export function openAlert(finding: Finding, at: Date, former?: AlertRecord): Ale
   };
 }
 
-/** A look that began before the end was seen: what it found may be over. */
-export function hasEndedSince({ clearedAt }: Pick<AlertRecord, 'clearedAt'>, lookAt: Date): boolean {
-  return clearedAt !== undefined && clearedAt >= lookAt;
+/** Whether a look began after the end was seen. One that began before may have seen what is over since. */
+export function isNewsAfter({ clearedAt }: Pick<AlertRecord, 'clearedAt'>, { from }: LookSpan): boolean {
+  return clearedAt === undefined || clearedAt < from;
 }
 
 export interface Telling {

@@ -1,5 +1,5 @@
-import { hasEndedSince, keyOf, openAlert } from '../domain/alert.ts';
-import type { AlertRecord, Finding, Telling } from '../domain/alert.ts';
+import { isNewsAfter, keyOf, openAlert } from '../domain/alert.ts';
+import type { AlertRecord, Finding, LookSpan, Telling } from '../domain/alert.ts';
 import { Alerts } from './alerts.ts';
 import type { AlertPage } from './alerts.ts';
 
@@ -10,17 +10,17 @@ export class MemoryAlerts extends Alerts {
   readonly isDurable = false;
   private readonly alerts = new Map<string, AlertRecord>();
 
-  async raise(finding: Finding, at: Date): Promise<void> {
+  async raise(finding: Finding, look: LookSpan): Promise<void> {
     const former = this.latest(keyOf(finding));
     if (former?.state === 'active')
       this.alerts.set(former.id, { ...former, detail: finding.detail, seen: former.seen + 1 });
-    else if (!former || !hasEndedSince(former, at)) this.put(openAlert(finding, at, former));
+    else if (!former || isNewsAfter(former, look)) this.put(openAlert(finding, look.to, former));
   }
 
-  async clear(id: string, at: Date): Promise<void> {
+  async clear(id: string, { from, to }: LookSpan): Promise<void> {
     const alert = this.alerts.get(id);
-    if (alert?.state === 'active' && alert.raisedAt <= at)
-      this.alerts.set(id, { ...alert, state: 'cleared', clearedAt: at });
+    if (alert?.state === 'active' && alert.raisedAt < from)
+      this.alerts.set(id, { ...alert, state: 'cleared', clearedAt: to });
   }
 
   async active(): Promise<readonly AlertRecord[]> {

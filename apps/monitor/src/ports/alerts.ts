@@ -1,5 +1,5 @@
 import type { AlertState } from '@saldo/contracts';
-import type { AlertRecord, Finding, Telling } from '../domain/alert.ts';
+import type { AlertRecord, Finding, LookSpan, Telling } from '../domain/alert.ts';
 
 export interface AlertPage {
   readonly state?: AlertState;
@@ -9,16 +9,16 @@ export interface AlertPage {
 }
 
 /**
- * What is wrong now, what was, and what was told of it. `at` is when the look began that found it so: several look at once, and the
- * older look has nothing to say of what a younger one has seen.
+ * What is wrong now, what was, and what was told of it. Several look at once and one may be slow, so that a look changes what
+ * another saw only if it began after that one's answers were in.
  */
 export abstract class Alerts {
   /** Whether what is kept now outlives this process. */
   abstract readonly isDurable: boolean;
   /** Opens an alert for what was found, or counts that it still lasts. Several at once open one; what ended since opens none. */
-  abstract raise(finding: Finding, at: Date): Promise<void>;
-  /** Ends an alert that is active and not younger than the look. */
-  abstract clear(id: string, at: Date): Promise<void>;
+  abstract raise(finding: Finding, look: LookSpan): Promise<void>;
+  /** Ends an alert that was active before the look began. */
+  abstract clear(id: string, look: LookSpan): Promise<void>;
   /** The newest first. */
   abstract active(): Promise<readonly AlertRecord[]>;
   /** The newest first; `undefined` when the page before ended with no alert that is known. */

@@ -4,7 +4,7 @@ import { FixedClock } from '@saldo/testing';
 import { aFleet, aPicture, aProvider, SOME_LIMITS } from '../domain/picture.builder.ts';
 import type { Surroundings } from '../domain/picture.ts';
 import { aSample, NOON } from '../domain/sample.builder.ts';
-import { aFinding } from '../ports/alerts.contract.ts';
+import { aFinding, lookAt } from '../ports/alerts.contract.ts';
 import { MemoryAlerts } from '../ports/alerts.memory.ts';
 import { AwayJournal } from '../ports/journal-away.memory.ts';
 import { MemoryJournal } from '../ports/journal.memory.ts';
@@ -29,7 +29,7 @@ describe('ReadOverview', () => {
     const ended = { provider: 'taecel', outcome: 'succeeded' } as const;
     for (const tookMs of [100, 200, 300]) await journal.take({ sample: aSample({ ...ended, tookMs }) });
     await journal.take({ sample: aSample({ ...ended, at: new Date(NOON.getTime() - 86_400_001) }) });
-    await alerts.raise(aFinding(), NOON);
+    await alerts.raise(aFinding(), lookAt(NOON));
     await journal.see({ at: NOON, up: ['service gateway', 'provider taecel'], down: ['service recharge'] });
     const stands = await read(aPicture(), journal);
     expect(stands).toMatchObject({ at: NOON, durable: false, fleets: [aFleet()] });

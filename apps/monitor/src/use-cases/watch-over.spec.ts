@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@saldo/testing';
 import { aFleet, aPicture, SOME_LIMITS } from '../domain/picture.builder.ts';
+import type { Surroundings } from '../domain/picture.ts';
 import { NOON } from '../domain/sample.builder.ts';
 import { aSample } from '../domain/sample.builder.ts';
 import { MemoryAlerts } from '../ports/alerts.memory.ts';
@@ -8,8 +9,21 @@ import { AwayJournal } from '../ports/journal-away.memory.ts';
 import { MemoryJournal } from '../ports/journal.memory.ts';
 import type { Journal } from '../ports/journal.ts';
 import { MemoryNeighbours } from '../ports/neighbours.memory.ts';
+import { Neighbours } from '../ports/neighbours.ts';
 import { LookAround } from './look-around.ts';
 import { WatchOver } from './watch-over.ts';
+
+/** Neighbours that answer when a test says so. */
+class SlowNeighbours extends Neighbours {
+  answer!: (said: Surroundings) => void;
+  private readonly said = new Promise<Surroundings>((resolve) => {
+    this.answer = resolve;
+  });
+
+  services = async () => (await this.said).services;
+  fleets = async () => (await this.said).fleets;
+  providers = async () => (await this.said).providers;
+}
 
 describe('WatchOver', () => {
   let neighbours: MemoryNeighbours;
@@ -21,8 +35,8 @@ describe('WatchOver', () => {
     alerts = new MemoryAlerts();
   });
 
-  const watch = (journal: Journal = new MemoryJournal()) =>
-    new WatchOver(new LookAround(neighbours), journal, alerts, clock, SOME_LIMITS).run();
+  const watch = (journal: Journal = new MemoryJournal(), around: Neighbours = neighbours) =>
+    new WatchOver(new LookAround(around), journal, alerts, clock, SOME_LIMITS).run();
 
   const active = async () => (await alerts.active()).map(({ rule, seen }) => `${rule} ${seen}`);
 
@@ -32,7 +46,26 @@ describe('WatchOver', () => {
     await watch();
     expect(await active()).toEqual(['fleet_blocked 2']);
     neighbours.now = aPicture();
+    clock.advance(1);
     await watch();
+    expect(await active()).toEqual([]);
+  });
+
+  it('raises nothing by what a look saw before a slower one saw that it is over', async () => {
+    neighbours.now = aPicture({ fleets: [aFleet({ state: 'blocked' })] });
+    await watch();
+    clock.advance(1);
+    const slow = new SlowNeighbours();
+    const sawItOver = watch(new MemoryJournal(), slow);
+    clock.advance(1);
+    const sawItLast = new SlowNeighbours();
+    const stillLooking = watch(new MemoryJournal(), sawItLast);
+    clock.advance(1);
+    slow.answer(aPicture());
+    await sawItOver;
+    expect(await active()).toEqual([]);
+    sawItLast.answer(neighbours.now);
+    await stillLooking;
     expect(await active()).toEqual([]);
   });
 
@@ -77,6 +110,7 @@ describe('WatchOver', () => {
     neighbours.now = aPicture({ fleets: [aFleet({ state: 'blocked' })] });
     await watch(new AwayJournal());
     expect((await active()).sort()).toEqual(['fleet_blocked 1', 'mongodb_away 1']);
+    clock.advance(1);
     await watch();
     expect(await active()).toEqual(['fleet_blocked 2']);
   });

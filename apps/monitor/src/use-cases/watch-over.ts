@@ -28,10 +28,11 @@ export class WatchOver {
   /** Answers what is wrong. */
   async run(): Promise<Judgement> {
     const picture = await this.picture();
+    const look = { from: picture.now, to: this.clock.now() };
     const judgement = judge(picture, this.limits);
-    for (const finding of judgement.findings) await this.alerts.raise(finding, picture.now);
+    for (const finding of judgement.findings) await this.alerts.raise(finding, look);
     for (const alert of await this.alerts.active())
-      if (isOver(alert, judgement)) await this.alerts.clear(alert.id, picture.now);
+      if (isOver(alert, judgement)) await this.alerts.clear(alert.id, look);
     return judgement;
   }
 

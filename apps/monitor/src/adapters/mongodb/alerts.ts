@@ -1,5 +1,5 @@
-import { hasEndedSince, keyOf, openAlert } from '../../domain/alert.ts';
-import type { AlertRecord, Finding, Telling } from '../../domain/alert.ts';
+import { isNewsAfter, keyOf, openAlert } from '../../domain/alert.ts';
+import type { AlertRecord, Finding, LookSpan, Telling } from '../../domain/alert.ts';
 import { Alerts } from '../../ports/alerts.ts';
 import type { AlertPage } from '../../ports/alerts.ts';
 import { add } from './journal.ts';
@@ -15,7 +15,7 @@ export class MongoAlerts extends Alerts {
     super();
   }
 
-  async raise(finding: Finding, at: Date): Promise<void> {
+  async raise(finding: Finding, look: LookSpan): Promise<void> {
     await this.store.use('alerts', async (alerts) => {
       const latest = await alerts.findOne({ key: keyOf(finding) }, { sort: { episode: -1 } });
       const former = latest ? recordOf(latest) : undefined;
@@ -24,16 +24,16 @@ export class MongoAlerts extends Alerts {
           { _id: former.id, state: 'active' },
           { $set: { detail: finding.detail }, $inc: { seen: 1 } },
         );
-      else if (!former || !hasEndedSince(former, at))
-        await add(alerts, documentOf(openAlert(finding, at, former)));
+      else if (!former || isNewsAfter(former, look))
+        await add(alerts, documentOf(openAlert(finding, look.to, former)));
     });
   }
 
-  async clear(id: string, at: Date): Promise<void> {
+  async clear(id: string, { from, to }: LookSpan): Promise<void> {
     await this.store.use('alerts', (alerts) =>
       alerts.updateOne(
-        { _id: id, state: 'active', raisedAt: { $lte: at } },
-        { $set: { state: 'cleared', clearedAt: at } },
+        { _id: id, state: 'active', raisedAt: { $lt: from } },
+        { $set: { state: 'cleared', clearedAt: to } },
       ),
     );
   }

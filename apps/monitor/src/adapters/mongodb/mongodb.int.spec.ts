@@ -3,7 +3,7 @@ import { freshMongo, NotProvided, until } from '@saldo/testing';
 import type { OwnServer } from '@saldo/testing';
 import { aSample, minutesAfter, NOON } from '../../domain/sample.builder.ts';
 import { aRun, pesos } from '../../domain/run.builder.ts';
-import { aFinding, alertsContract } from '../../ports/alerts.contract.ts';
+import { aFinding, alertsContract, lookAt } from '../../ports/alerts.contract.ts';
 import { MemoryAlerts } from '../../ports/alerts.memory.ts';
 import { journalContract } from '../../ports/journal.contract.ts';
 import { MemoryJournal } from '../../ports/journal.memory.ts';
@@ -87,14 +87,14 @@ describe('while MongoDB is away', () => {
     const alerts = new SteadyAlerts(new MongoAlerts(store));
     const [lasting, arising] = [aFinding(), aFinding()];
     const sample = aSample({ event: `kind.${lasting.about}` });
-    await alerts.raise(lasting, NOON);
+    await alerts.raise(lasting, lookAt(NOON));
     const [known] = (await alerts.active()).filter(({ about }) => about === lasting.about);
     expect(alerts.isDurable).toBe(true);
 
     await server.kill();
     await expect(journal.take({ sample, run: aRun() })).rejects.toThrow(StoreAway);
-    await alerts.raise(arising, minutesAfter(1));
-    await alerts.raise(lasting, minutesAfter(1));
+    await alerts.raise(arising, lookAt(minutesAfter(1)));
+    await alerts.raise(lasting, lookAt(minutesAfter(1)));
     expect(alerts.isDurable).toBe(false);
     const during = (await alerts.active()).filter(({ about }) =>
       [lasting.about, arising.about].includes(about),
@@ -113,7 +113,7 @@ describe('while MongoDB is away', () => {
       ),
     );
     const fresh = new MongoAlerts(open(url, PATIENT_MS));
-    await alerts.raise(lasting, minutesAfter(2));
+    await alerts.raise(lasting, lookAt(minutesAfter(2)));
     const after = (await fresh.active()).map(({ about }) => about);
     expect(after).toEqual(expect.arrayContaining([lasting.about, arising.about]));
     expect(await journal.samples([sample.event], NOON)).toEqual([sample]);

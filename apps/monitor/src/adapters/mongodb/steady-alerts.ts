@@ -1,4 +1,4 @@
-import type { AlertRecord, Finding, Telling } from '../../domain/alert.ts';
+import type { AlertRecord, Finding, LookSpan, Telling } from '../../domain/alert.ts';
 import { Alerts } from '../../ports/alerts.ts';
 import type { AlertPage } from '../../ports/alerts.ts';
 import { MemoryAlerts } from '../../ports/alerts.memory.ts';
@@ -22,12 +22,12 @@ export class SteadyAlerts extends Alerts {
     return this.main.isDurable && !this.isAway;
   }
 
-  raise(finding: Finding, at: Date): Promise<void> {
-    return this.on((alerts) => alerts.raise(finding, at));
+  raise(finding: Finding, look: LookSpan): Promise<void> {
+    return this.on((alerts) => alerts.raise(finding, look));
   }
 
-  clear(id: string, at: Date): Promise<void> {
-    return this.on((alerts) => alerts.clear(id, at));
+  clear(id: string, look: LookSpan): Promise<void> {
+    return this.on((alerts) => alerts.clear(id, look));
   }
 
   async active(): Promise<readonly AlertRecord[]> {

@@ -115,7 +115,7 @@ describe('two replicas of the service', () => {
     });
     await operator.flush();
     const id = await publish('0.01', 'first');
-    await until(() => heard.length === 1, { limitMs: 20 * SECONDS });
+    await until(() => heard.length > 0, { limitMs: 20 * SECONDS });
     expect(heard[0]).toMatchObject({ id, name: 'first', version: 1, rate_count: 500 });
     await allSay('first', '1 0.01');
     stop();

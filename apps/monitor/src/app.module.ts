@@ -54,7 +54,7 @@ export function monitorModule(config: Config): DynamicModule {
       provide(limits, () => limitsOf(config)),
       provide(zone, () => config.SALDO_FLEET_ZONE),
       wire(TakeEvent, Journal, Clock),
-      wire(LookAround, Neighbours),
+      wire(LookAround, Neighbours, Clock),
       wire(WatchOver, LookAround, Journal, Alerts, Clock, limits),
       wire(KeepLook, LookAround, Journal, Clock, limits),
       wire(TellAlerts, Alerts, Announcements, Clock),

@@ -44,6 +44,11 @@ export function factsOf(code: BusErrorCode): { message: string; retryable: boole
   return { message: CODES[code].meaning, retryable: CODES[code].retryable };
 }
 
+/** Whether an answer with this code is a fault of who answered: no refusal, and not the asker's own mistake. */
+export function isFault(code: string): boolean {
+  return isBusErrorCode(code) && CODES[code].retryable;
+}
+
 export function isBusErrorCode(code: string): code is BusErrorCode {
   return Object.hasOwn(CODES, code);
 }

@@ -45,6 +45,7 @@ describe('discovery', () => {
   it('finds every replica that answers, with what it has served, and none that has ended', async () => {
     for (const text of ['a', 'b', 'wrong'])
       await watcher.ask(probe.echo, { text }).catch((error: unknown) => error);
+    await watcher.connection.request(probe.echo.subject, '{"text":7}');
     // Whoever is held up for a moment does not answer in time.
     const seen = await until(async () => {
       const all = await discover(watcher, 900);
@@ -52,8 +53,13 @@ describe('discovery', () => {
     });
     expect(seen.map(({ service }) => service)).toEqual(['recharge', 'recharge']);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(2);
-    expect(seen.reduce((sum, { requestCount }) => sum + requestCount, 0)).toBe(3);
-    expect(seen.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBe(1);
+    const all = seen.flatMap(({ endpoints }) => endpoints);
+    expect(new Set(all.map(({ subject }) => subject))).toEqual(new Set([probe.echo.subject]));
+    const sum = (of: 'requestCount' | 'errorCount' | 'faultCount' | 'tookMs'): number =>
+      all.reduce((total, endpoint) => total + endpoint[of], 0);
+    // A message that is none is the asker's mistake: an error, and no fault.
+    expect([sum('requestCount'), sum('errorCount'), sum('faultCount')]).toEqual([4, 2, 1]);
+    expect(sum('tookMs')).toBeGreaterThan(0);
     await replicas[0]!.stop();
     const left = await until(async () => {
       const all = await discover(watcher, 900);

@@ -1,14 +1,25 @@
 import type { Bus } from './bus.ts';
 import { parseJson } from './message.ts';
+import type { EndpointStats } from './responder.ts';
 import { DISCOVERED } from './subjects.ts';
+
+/** What a replica has served of one request since it began. */
+export interface SeenEndpoint {
+  readonly subject: string;
+  readonly requestCount: number;
+  /** Those that were answered with an error, of whatever kind: a refusal is one. */
+  readonly errorCount: number;
+  /** Those that were the service's own fault; none where a program does not tell them apart. */
+  readonly faultCount: number;
+  /** From the arrival to the answer, of all together. */
+  readonly tookMs: number;
+}
 
 /** One process of a service, as it answers for itself. */
 export interface SeenReplica {
   readonly service: string;
   readonly id: string;
-  /** Requests served since it began, and those of them that ended in an error. */
-  readonly requestCount: number;
-  readonly errorCount: number;
+  readonly endpoints: readonly SeenEndpoint[];
 }
 
 /** Every replica that answers within the time; who is silent is not among them. Rejects while the bus is away. */
@@ -31,16 +42,26 @@ function replicaOf(data: Uint8Array): SeenReplica | undefined {
   if (data.length === 0) return undefined;
   const { name, id, endpoints = [] } = parseJson(data) as Stats;
   if (typeof name !== 'string' || typeof id !== 'string') return undefined;
+  return { service: name, id, endpoints: endpoints.map(endpointOf) };
+}
+
+function endpointOf(told: Stat): SeenEndpoint {
+  const { subject = '', num_requests = 0, num_errors = 0, processing_time = 0, data } = told;
   return {
-    service: name,
-    id,
-    requestCount: endpoints.reduce((sum, { num_requests = 0 }) => sum + num_requests, 0),
-    errorCount: endpoints.reduce((sum, { num_errors = 0 }) => sum + num_errors, 0),
+    subject,
+    requestCount: num_requests,
+    errorCount: num_errors,
+    faultCount: data?.num_faults ?? 0,
+    tookMs: processing_time / NS_PER_MS,
   };
 }
+
+const NS_PER_MS = 1e6;
+
+type Stat = Partial<EndpointStats> & { readonly subject?: string };
 
 interface Stats {
   readonly name?: unknown;
   readonly id?: unknown;
-  readonly endpoints?: readonly { readonly num_requests?: number; readonly num_errors?: number }[];
+  readonly endpoints?: readonly Stat[];
 }

@@ -10,7 +10,7 @@ export type { Registry } from './check-served.ts';
 export { CONSUMER_DEFAULTS } from './consumer-settings.ts';
 export type { ConsumerSettings } from './consumer-settings.ts';
 export { discover } from './discover.ts';
-export type { SeenReplica } from './discover.ts';
+export type { SeenEndpoint, SeenReplica } from './discover.ts';
 export { consumes } from './consumes.ts';
 export type { EventContext, EventHandler } from './consumes.ts';
 export type { BusCall, BusHooks, BusNotice, Settlement } from './hooks.ts';

@@ -123,7 +123,7 @@ describe('a service that starts', () => {
       endpoints: [{ name: 'probe_echo', subject: probe.echo.subject, queue_group: 'recharge' }],
     });
     expect((await raw.request('$SRV.STATS', '')).json()).toMatchObject({
-      endpoints: [{ num_requests: 2, num_errors: 1 }],
+      endpoints: [{ num_requests: 2, num_errors: 1, data: { num_faults: 0 } }],
     });
     await service.stop();
   });

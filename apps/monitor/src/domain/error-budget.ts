@@ -4,6 +4,8 @@ export const OBJECTIVES = {
   services: 10,
   /** Errors 0.1 %. */
   recharges: 10,
+  /** The same, of what our own services are asked. */
+  requests: 10,
   /** Availability 99.95 %. */
   availability: 5,
 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, RULES } from './judge.ts';
 import { aMatter } from './matter.builder.ts';
-import { aFleet, aPicture, aProvider, SOME_LIMITS } from './picture.builder.ts';
+import { aFleet, aPicture, aProvider, aService, SOME_LIMITS } from './picture.builder.ts';
 import type { Picture } from './picture.ts';
 import { aSample, minutesAfter } from './sample.builder.ts';
 import type { Sample } from './sample.ts';
@@ -10,6 +10,9 @@ const many = (count: number, change: Partial<Sample>): Sample[] =>
   Array.from({ length: count }, () => aSample(change));
 const failed = { event: 'attempt.ended', outcome: 'failed', provider: 'taecel' } as const;
 const succeeded = { event: 'attempt.ended', outcome: 'succeeded', provider: 'taecel' } as const;
+const serving = (requests: number, faults: number, meanMs?: number): Partial<Picture> => ({
+  services: [aService({ lately: { requests, faults, ...(meanMs && { meanMs }), isWhole: true } })],
+});
 const lineFailed = { event: 'recharge.failed', provider: 'taecel' };
 const quarantined = { event: 'line.quarantined' };
 
@@ -66,6 +69,15 @@ const TABLE: readonly Row[] = [
   ],
   ['a provider left alone', { providers: [aProvider({ breaker: 'open' })] }, ['provider_breaker_open high']],
   ['a provider tried again', { providers: [aProvider({ breaker: 'half_open' })] }, []],
+  ['a service at 2 s', serving(30, 0, 2_000), []],
+  ['a service above 2 s', serving(30, 0, 2_001), ['service_slow medium']],
+  ['a service above 2 s, too seldom asked', serving(29, 0, 60_000), []],
+  ['a service that nobody asked', serving(0, 0), []],
+  ['five faults, all there was', serving(5, 5, 10), []],
+  ['six faults, all there was', serving(6, 6, 10), ['service_failing high']],
+  ['a thousandth of faults', serving(6_000, 6, 10), []],
+  ['more than a thousandth', serving(5_999, 6, 10), ['service_failing high']],
+  ['a slow service that fails', serving(60, 9, 9_000), ['service_failing high', 'service_slow medium']],
   ['a service silent for a moment', { silences: [{ name: 'gateway', since: minutesAfter(-0.4) }] }, []],
   [
     'a silent service',
@@ -99,6 +111,13 @@ describe('the watch', () => {
     const picture = aPicture({ ...blind, samples: undefined, matters: undefined, silences: undefined });
     expect([...judge(picture, SOME_LIMITS).judged]).toEqual(['mongodb_away']);
     expect(judge(aPicture(), SOME_LIMITS).judged.size).toBe(RULES.length);
+  });
+
+  it('judges no service before it was watched for the whole window', () => {
+    const begun = aService({ lately: { requests: 100, faults: 100, meanMs: 9_000, isWhole: false } });
+    const { findings, judged } = judge(aPicture({ services: [begun] }), SOME_LIMITS);
+    expect(findings).toEqual([]);
+    expect([judged.has('service_slow'), judged.has('service_failing')]).toEqual([false, false]);
   });
 
   it('tells once of many old matters about the same, by the oldest', () => {

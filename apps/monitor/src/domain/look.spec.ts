@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { lookOf, uptimeLeft } from './look.ts';
-import { aPicture, aProvider, SOME_LIMITS } from './picture.builder.ts';
+import { aPicture, aProvider, aService, SOME_LIMITS } from './picture.builder.ts';
 import { NOON } from './sample.builder.ts';
 
 describe('a look', () => {
   it('sees who answers, who is silent and who is left alone', () => {
-    const services = [{ name: 'recharge', replicas: 1, requests: 0, errors: 0 }];
+    const services = [aService()];
     const providers = [aProvider(), aProvider({ name: 'mst', breaker: 'open' })];
     expect(lookOf(aPicture({ services, providers }), SOME_LIMITS, NOON)).toEqual({
       at: NOON,

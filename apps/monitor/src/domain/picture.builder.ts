@@ -1,5 +1,5 @@
 import type { Fleet, ProviderState } from '@saldo/contracts';
-import type { Limits, Picture } from './picture.ts';
+import type { Limits, Picture, WatchedService } from './picture.ts';
 import { minutesAfter, NOON } from './sample.builder.ts';
 import { pesos } from './run.builder.ts';
 
@@ -32,15 +32,16 @@ export const SOME_LIMITS: Limits = {
   watched: ['recharge', 'gateway'],
 };
 
+export function aService(change: Partial<WatchedService> = {}): WatchedService {
+  const lately = { requests: 100, faults: 0, meanMs: 12, isWhole: true };
+  return { name: 'recharge', replicas: 1, requests: 10, errors: 0, counts: [], lately, ...change };
+}
+
 /** Everything known, and nothing wrong. */
 export function aPicture(change: Partial<Picture> = {}): Picture {
-  const sight = { replicas: 1, requests: 10, errors: 0 };
   return {
     now: NOON,
-    services: [
-      { name: 'recharge', ...sight },
-      { name: 'gateway', ...sight },
-    ],
+    services: [aService({ name: 'recharge' }), aService({ name: 'gateway' })],
     fleets: [aFleet()],
     providers: [aProvider()],
     samples: [],

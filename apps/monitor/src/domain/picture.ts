@@ -1,6 +1,7 @@
 import type { Fleet, ProviderState } from '@saldo/contracts';
 import type { Matter } from './matter.ts';
 import type { Sample } from './sample.ts';
+import type { Lately, ReplicaCount } from './service-window.ts';
 
 /** A service as its replicas answered. */
 export interface ServiceSight {
@@ -8,6 +9,13 @@ export interface ServiceSight {
   readonly replicas: number;
   readonly requests: number;
   readonly errors: number;
+  /** By replica, of the requests that the service is judged by. */
+  readonly counts: readonly ReplicaCount[];
+}
+
+/** And what of it is known of the last minutes. */
+export interface WatchedService extends ServiceSight {
+  readonly lately: Lately;
 }
 
 /** What the others say of themselves; `undefined` where nobody answered, which is not the same as nothing. */
@@ -17,6 +25,11 @@ export interface Surroundings {
   readonly providers?: readonly ProviderState[] | undefined;
 }
 
+/** The others, with what earlier looks know of services. */
+export interface Around extends Surroundings {
+  readonly services?: readonly WatchedService[] | undefined;
+}
+
 /** A service that must answer and does not, and since when. */
 export interface Silence {
   readonly name: string;
@@ -24,7 +37,7 @@ export interface Silence {
 }
 
 /** All that the rules judge by, at one instant. */
-export interface Picture extends Surroundings {
+export interface Picture extends Around {
   readonly now: Date;
   /** Of the last hour. */
   readonly samples?: readonly Sample[] | undefined;

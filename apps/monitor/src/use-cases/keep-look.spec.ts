@@ -11,7 +11,7 @@ import { LookAround } from './look-around.ts';
 
 const keep = (journal: Journal) =>
   new KeepLook(
-    new LookAround(new MemoryNeighbours(aPicture())),
+    new LookAround(new MemoryNeighbours(aPicture()), new FixedClock(NOON)),
     journal,
     new FixedClock(NOON),
     SOME_LIMITS,

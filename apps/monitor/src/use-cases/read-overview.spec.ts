@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { encode, Overview } from '@saldo/contracts';
 import { FixedClock } from '@saldo/testing';
-import { aFleet, aPicture, aProvider, SOME_LIMITS } from '../domain/picture.builder.ts';
+import { aFleet, aPicture, aProvider, aService, SOME_LIMITS } from '../domain/picture.builder.ts';
 import type { Surroundings } from '../domain/picture.ts';
 import { aSample, NOON } from '../domain/sample.builder.ts';
 import { aFinding, lookAt } from '../ports/alerts.contract.ts';
@@ -16,8 +16,9 @@ import { ReadOverview } from './read-overview.ts';
 const alerts = new MemoryAlerts();
 
 async function read(around: Surroundings, journal: Journal = new MemoryJournal()) {
-  const look = new LookAround(new MemoryNeighbours(around));
-  const read = await new ReadOverview(look, journal, alerts, new FixedClock(NOON), SOME_LIMITS).run();
+  const clock = new FixedClock(NOON);
+  const look = new LookAround(new MemoryNeighbours(around), clock);
+  const read = await new ReadOverview(look, journal, alerts, clock, SOME_LIMITS).run();
   // As it leaves: what the contract refuses would be answered as a fault.
   encode(Overview, read);
   return read;
@@ -59,9 +60,30 @@ describe('ReadOverview', () => {
     expect(await budgets()).toEqual([5_000, 0]);
   });
 
+  it('answers how long a service took on average, from the second look on in which it was asked', async () => {
+    const clock = new FixedClock(NOON);
+    const neighbours = new MemoryNeighbours();
+    const overview = new ReadOverview(
+      new LookAround(neighbours, clock),
+      new MemoryJournal(),
+      alerts,
+      clock,
+      SOME_LIMITS,
+    );
+    const seen: (number | undefined)[] = [];
+    for (const requests of [50, 50, 54]) {
+      const counts = [{ id: 'a', requests, faults: 0, tookMs: 10.2 * requests }];
+      neighbours.now = aPicture({ services: [aService({ counts })] });
+      const { services } = await overview.run();
+      seen.push(services.at(-1)!.mean_ms);
+      clock.advance(10_000);
+    }
+    expect(seen).toEqual([undefined, undefined, 10]);
+  });
+
   it('names a service that is silent, and leaves out whoever does not answer', async () => {
     const { services, fleets, providers } = await read({
-      services: [{ name: 'recharge', replicas: 2, requests: 5, errors: 1 }],
+      services: [aService({ replicas: 2, requests: 5, errors: 1 })],
     });
     expect([fleets, providers]).toEqual([[], []]);
     expect(services).toEqual([

@@ -5,7 +5,7 @@ import { answerTimes } from '../domain/answer-times.ts';
 import { budgetLeft, OBJECTIVES } from '../domain/error-budget.ts';
 import { providerKey, serviceKey, uptimeLeft } from '../domain/look.ts';
 import type { Look } from '../domain/look.ts';
-import type { Limits, Surroundings } from '../domain/picture.ts';
+import type { Around, Limits, WatchedService } from '../domain/picture.ts';
 import { TELLING_EVENTS } from '../domain/sample.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { Alerts } from '../ports/alerts.ts';
@@ -48,12 +48,16 @@ export class ReadOverview {
   }
 }
 
-function servicesOf({ services = [] }: Surroundings, { watched }: Limits): ServiceHealth[] {
+function servicesOf({ services = [] }: Around, { watched }: Limits): ServiceHealth[] {
   const silent = watched
     .filter((name) => !services.some((each) => each.name === name))
     .map((name) => ({ name, state: 'silent' as const, replicas: 0, requests: 0, errors: 0 }));
-  const up = services.map((sight) => ({ ...sight, state: 'up' as const }));
-  return [...up, ...silent].sort((left, right) => (left.name < right.name ? -1 : 1));
+  return [...services.map(upOf), ...silent].sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function upOf({ name, replicas, requests, errors, lately }: WatchedService): ServiceHealth {
+  const { meanMs } = lately;
+  return { name, state: 'up', replicas, requests, errors, ...(meanMs !== undefined && { mean_ms: meanMs }) };
 }
 
 function withBudget(service: ServiceHealth, looks: readonly Look[]): ServiceHealth {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@saldo/testing';
-import { aFleet, aPicture, SOME_LIMITS } from '../domain/picture.builder.ts';
+import { aFleet, aPicture, aService, SOME_LIMITS } from '../domain/picture.builder.ts';
 import type { Surroundings } from '../domain/picture.ts';
 import { NOON } from '../domain/sample.builder.ts';
 import { aSample } from '../domain/sample.builder.ts';
@@ -36,7 +36,7 @@ describe('WatchOver', () => {
   });
 
   const watch = (journal: Journal = new MemoryJournal(), around: Neighbours = neighbours) =>
-    new WatchOver(new LookAround(around), journal, alerts, clock, SOME_LIMITS).run();
+    new WatchOver(new LookAround(around, clock), journal, alerts, clock, SOME_LIMITS).run();
 
   const active = async () => (await alerts.active()).map(({ rule, seen }) => `${rule} ${seen}`);
 
@@ -78,9 +78,9 @@ describe('WatchOver', () => {
   });
 
   it('takes a service for silent once it was so for a while, whatever could not be asked meanwhile', async () => {
-    const around = new LookAround(neighbours);
+    const around = new LookAround(neighbours, clock);
     const over = new WatchOver(around, new MemoryJournal(), alerts, clock, SOME_LIMITS);
-    const silent = aPicture({ services: [{ name: 'recharge', replicas: 1, requests: 0, errors: 0 }] });
+    const silent = aPicture({ services: [aService()] });
     neighbours.now = silent;
     await over.run();
     neighbours.now = {};
@@ -90,6 +90,36 @@ describe('WatchOver', () => {
     neighbours.now = silent;
     await over.run();
     expect(await active()).toEqual(['service_silent 1']);
+    clock.set(NOON);
+  });
+
+  it('tells of a service that fails, and that it is over once it was well for the window', async () => {
+    const over = new WatchOver(
+      new LookAround(neighbours, clock),
+      new MemoryJournal(),
+      alerts,
+      clock,
+      SOME_LIMITS,
+    );
+    const minutes = async (count: number, faultsEach: number) => {
+      for (let minute = 0; minute < count; minute++) {
+        served += 10;
+        faults += faultsEach;
+        const counts = [{ id: 'a', requests: served, faults, tookMs: served }];
+        neighbours.now = aPicture({ services: [aService({ counts }), aService({ name: 'gateway' })] });
+        await over.run();
+        clock.advance(60_000);
+      }
+    };
+    let [served, faults] = [9_000, 900];
+    await minutes(6, 0);
+    expect(await active()).toEqual([]);
+    await minutes(5, 1);
+    expect(await active()).toEqual([]);
+    await minutes(3, 3);
+    expect(await active()).toEqual(['service_failing 3']);
+    await minutes(5, 0);
+    expect(await active()).toEqual([]);
     clock.set(NOON);
   });
 

@@ -22,9 +22,10 @@ export function endOfAttempt(
   return { attempt: `${id}/${number}`, provider, outcome, submitted_at: submittedAt, ended_at: endedAt };
 }
 
-/** Refusals that say more of what was asked than of whoever was. */
+/** Refusals that say more of what was asked than of whoever was; an empty float is ours to fill. */
 const OF_THE_ASKED: readonly TopupFailure[] = ['number_rejected', 'product_rejected'];
 
 function isAboutTheAsked(answer: Outcome): boolean {
-  return answer.outcome === 'rejected' && OF_THE_ASKED.includes(answer.failure);
+  if (answer.outcome !== 'rejected') return false;
+  return answer.remedy === 'no_funds' || OF_THE_ASKED.includes(answer.failure);
 }

@@ -32,6 +32,13 @@ export class ServiceHealth {
 
   @CountField({
     optional: true,
+    description:
+      'Milliseconds from the arrival of a request to its answer, on average over the last five minutes; absent while there was none. Requests that wait for somebody else are left out.',
+  })
+  mean_ms?: number;
+
+  @CountField({
+    optional: true,
     min: -10_000,
     max: 10_000,
     description: 'What the objective of its uptime still allows, in basis points, over a day.',

@@ -1,7 +1,7 @@
 import { event } from '../declare/event.ts';
 import { ChoiceField, InstantField, TextField } from '../wire/fields.ts';
 
-/** `refused`: for what was asked, such as a number that is none; the provider works. */
+/** `refused`: for what was asked, such as a number that is none, or for our own empty float; the provider works. */
 export const ATTEMPT_ENDS = ['succeeded', 'refused', 'failed'] as const;
 export type AttemptEnd = (typeof ATTEMPT_ENDS)[number];
 

@@ -73,7 +73,7 @@ const BUSY: Partial<Overview> = {
     },
   ],
   services: ['gateway', 'recharge', 'rating', 'billing', 'monitor'].map((name) => {
-    const facts = { replicas: 1, requests: 123_456, errors: 7 };
+    const facts = { replicas: 1, requests: 123_456, errors: 7, mean_ms: 1_234 };
     return { name, state: name === 'rating' ? 'silent' : 'up', ...facts };
   }),
   alerts: (['low', 'critical'] as const).map((severity) => ({
@@ -100,6 +100,7 @@ describe('the overview on a terminal', () => {
     expect(text.indexOf('LOW')).toBeLessThan(text.indexOf('FLEETS'));
     expect(text).toContain('20 min late');
     expect(text).toContain('rating SILENT');
+    expect(text).toContain('gateway ×1 (123456 requests, 1.2 s each, 7 errors)');
     expect(text).toContain('error budget overdrawn');
   });
 

@@ -96,12 +96,14 @@ function serviceWords({
   replicas,
   requests,
   errors,
+  mean_ms: mean,
   error_budget_bp: left,
 }: ServiceHealth): string {
   if (state === 'silent') return `${name} SILENT`;
   const budget = left !== undefined && left < WHOLE ? `, ${budgetWords(left)}` : '';
   const wrong = errors > 0 ? `, ${errors} errors` : '';
-  return `${name} ×${replicas} (${requests} requests${wrong}${budget})`;
+  const time = mean === undefined ? '' : `, ${seconds(mean)} each`;
+  return `${name} ×${replicas} (${requests} requests${time}${wrong}${budget})`;
 }
 
 function budgetWords(left: number): string {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectBus, provisionStreams } from '@saldo/bus';
 import type { Bus } from '@saldo/bus';
 import {
+  alert,
   alertCleared,
   alertRaised,
   encode,
@@ -76,8 +77,21 @@ describe('services on the bus', () => {
     const neighbours = new BusNeighbours(bus, 600);
     expect(await neighbours.services()).toBeUndefined();
     const endpoints = [
-      { num_requests: 3, num_errors: 1 },
-      { num_requests: 4, num_errors: 0 },
+      {
+        subject: fleet.list.subject,
+        num_requests: 3,
+        num_errors: 1,
+        processing_time: 6e6,
+        data: { num_faults: 1 },
+      },
+      { subject: alert.list.subject, num_requests: 4, num_errors: 0 },
+      {
+        subject: provider.check.subject,
+        num_requests: 2,
+        num_errors: 2,
+        processing_time: 9e9,
+        data: { num_faults: 2 },
+      },
     ];
     for (const [name, id] of [
       ['monitor', 'a'],
@@ -91,9 +105,11 @@ describe('services on the bus', () => {
       const seen = await neighbours.services();
       return seen?.reduce((sum, { replicas }) => sum + replicas, 0) === 3 ? seen : undefined;
     });
+    // What may rightly wait for a provider is served as well, and nobody is judged by it.
+    const countOf = (id: string) => ({ id, requests: 7, faults: 1, tookMs: 6 });
     expect(all).toEqual([
-      { name: 'monitor', replicas: 1, requests: 7, errors: 1 },
-      { name: 'recharge', replicas: 2, requests: 14, errors: 2 },
+      { name: 'monitor', replicas: 1, requests: 9, errors: 3, counts: [countOf('a')] },
+      { name: 'recharge', replicas: 2, requests: 18, errors: 6, counts: [countOf('b'), countOf('c')] },
     ]);
   });
 });

@@ -1,8 +1,10 @@
 import { BusError, discover } from '@saldo/bus';
-import type { Bus, SeenReplica } from '@saldo/bus';
+import type { Bus, SeenEndpoint, SeenReplica } from '@saldo/bus';
 import { fleet, provider } from '@saldo/contracts';
 import type { Fleet, ProviderState } from '@saldo/contracts';
+import { isPatient } from '../../domain/patient-requests.ts';
 import type { ServiceSight } from '../../domain/picture.ts';
+import type { ReplicaCount } from '../../domain/service-window.ts';
 import { Neighbours } from '../../ports/neighbours.ts';
 
 const PATIENCE_MS = 1_500;
@@ -46,11 +48,27 @@ function sightsOf(seen: readonly SeenReplica[]): ServiceSight[] {
   const names = [...new Set(seen.map(({ service }) => service))];
   return names.map((name) => {
     const replicas = seen.filter(({ service }) => service === name);
+    const endpoints = replicas.flatMap((replica) => replica.endpoints);
     return {
       name,
       replicas: replicas.length,
-      requests: replicas.reduce((sum, { requestCount }) => sum + requestCount, 0),
-      errors: replicas.reduce((sum, { errorCount }) => sum + errorCount, 0),
+      requests: sum(endpoints, 'requestCount'),
+      errors: sum(endpoints, 'errorCount'),
+      counts: replicas.map(countOf),
     };
   });
+}
+
+function countOf({ id, endpoints }: SeenReplica): ReplicaCount {
+  const judged = endpoints.filter(({ subject }) => !isPatient(subject));
+  return {
+    id,
+    requests: sum(judged, 'requestCount'),
+    faults: sum(judged, 'faultCount'),
+    tookMs: sum(judged, 'tookMs'),
+  };
+}
+
+function sum(endpoints: readonly SeenEndpoint[], of: Exclude<keyof SeenEndpoint, 'subject'>): number {
+  return endpoints.reduce((total, endpoint) => total + endpoint[of], 0);
 }

@@ -40,6 +40,7 @@ describe('how a provider answered is told to the house', () => {
     [succeeded, 'succeeded'],
     [rejected, 'failed'],
     [{ ...rejected, failure: 'number_rejected' }, 'refused'],
+    [{ ...rejected, remedy: 'no_funds' }, 'refused'],
   ] as const)('with how long it took: %j', async (answer, outcome) => {
     const { yard, submitted, hearing } = await sent();
     yard.advance(5_000);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { refusal } from '@saldo/contracts';
 import { freshNats, until } from '@saldo/testing';
 import type { OwnServer } from '@saldo/testing';
 import { probe, registry } from '../test/probe.ts';
@@ -29,8 +30,11 @@ describe('discovery', () => {
     const variables = Object.fromEntries(principals.map(({ name }) => [passwordVariable(name), `p-${name}`]));
     server = await freshNats({ config, variables });
     watcher = await connectBus({ url: urlOf('watcher'), service: 'watcher' });
-    const echo = (text: string): Promise<Echo> =>
-      text === 'wrong' ? Promise.reject(new Error('no')) : Promise.resolve({ text, actor: 'x' });
+    const echo = async (text: string): Promise<Echo> => {
+      if (text === 'wrong') throw new Error('no');
+      if (text === 'refused') throw refusal(probe.echo, 'not_found');
+      return { text, actor: 'x' };
+    };
     const door = serves(probe, [], () => ({ echo: ({ text }) => echo(text) }));
     for (const _ of [1, 2])
       replicas.push(await startService({ url: urlOf('recharge'), service: 'recharge', controllers: [door] }));
@@ -43,7 +47,7 @@ describe('discovery', () => {
   });
 
   it('finds every replica that answers, with what it has served, and none that has ended', async () => {
-    for (const text of ['a', 'b', 'wrong'])
+    for (const text of ['a', 'b', 'wrong', 'refused'])
       await watcher.ask(probe.echo, { text }).catch((error: unknown) => error);
     await watcher.connection.request(probe.echo.subject, '{"text":7}');
     // Whoever is held up for a moment does not answer in time.
@@ -57,8 +61,8 @@ describe('discovery', () => {
     expect(new Set(all.map(({ subject }) => subject))).toEqual(new Set([probe.echo.subject]));
     const sum = (of: 'requestCount' | 'errorCount' | 'faultCount' | 'tookMs'): number =>
       all.reduce((total, endpoint) => total + endpoint[of], 0);
-    // A message that is none is the asker's mistake: an error, and no fault.
-    expect([sum('requestCount'), sum('errorCount'), sum('faultCount')]).toEqual([4, 2, 1]);
+    // A refusal and a message that is none are errors, and no faults.
+    expect([sum('requestCount'), sum('errorCount'), sum('faultCount')]).toEqual([5, 3, 1]);
     expect(sum('tookMs')).toBeGreaterThan(0);
     await replicas[0]!.stop();
     const left = await until(async () => {

@@ -8,6 +8,7 @@ import type { RunningService } from '../test/service.ts';
 import { connectBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import { consumes } from './consumes.ts';
+import type { EndpointStats } from './responder.ts';
 import { serves } from './serves.ts';
 import { provisionStreams } from './streams.ts';
 import type { TransportOptions } from './transport.ts';
@@ -169,11 +170,16 @@ describe('a service with too much to do', () => {
       ),
     );
     await until(() => service.seen.served.length === 0 && service.transport.inFlight === 5);
+    await work(50);
     release();
     const ends = await Promise.all(asked);
     expect(ends.filter((end) => end === 'ok')).toHaveLength(5);
     expect(ends.filter((end) => end === 'unavailable')).toHaveLength(5);
     expect(most).toBe(2);
+    // Who waits behind the others is answered late as well, and who is turned away was not served.
+    const told = (await bus.connection.request('$SRV.STATS.recharge')).json<{ endpoints: EndpointStats[] }>();
+    expect(told.endpoints).toMatchObject([{ num_requests: 10, num_errors: 5, data: { num_faults: 5 } }]);
+    expect(told.endpoints[0]!.processing_time).toBeGreaterThan(5 * 50 * 1e6);
     await service.stop();
     await bus.close();
     await server.stop();

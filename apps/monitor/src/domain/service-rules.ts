@@ -16,7 +16,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   aboutServices('service_failing', 'high', ({ requests, faults }) => {
     const isWrong = faults > FAULTS_MAX && budgetLeft(requests, faults, OBJECTIVES.requests) < 0;
     return isWrong
-      ? `${faults} of ${requests} requests ${LATELY} ended in a fault of its own. Look at its log`
+      ? `${faults} of ${requests} requests ${LATELY} ended in a fault. Look at its log, and at what it needs`
       : undefined;
   }),
   aboutServices('service_slow', 'medium', ({ requests, meanMs = 0 }) =>

@@ -4,6 +4,7 @@ import {
   manyDelivered,
   ZONE,
 } from '../apps/recharge-orchestrator/src/domain/fleet/delivered-recharge.builder.ts';
+import { USUAL_COLUMNS } from '../apps/recharge-orchestrator/src/domain/fleet/column-text.ts';
 import { detailOf } from '../apps/recharge-orchestrator/src/domain/fleet/details.ts';
 import type { Recharge } from '../apps/recharge-orchestrator/src/domain/fleet/recharge.ts';
 import { operatorDatabases } from '../apps/recharge-orchestrator/src/adapters/mysql/operator.builder.ts';
@@ -68,7 +69,7 @@ async function compare(operator: OperatorDatabases, lines: number): Promise<Row[
 }
 
 function insertRaw({ gps }: OperatorDatabases, recharges: readonly Recharge[]): Promise<void> {
-  const rows = recharges.map((recharge) => detailOf(recharge, ZONE));
+  const rows = recharges.map((recharge) => detailOf(recharge, { zone: ZONE, columns: USUAL_COLUMNS }));
   return gps.transaction(async () => {
     await gps.execute(
       `INSERT INTO recargas (total, fecha, tipo, proveedor) VALUES (10, 1746143708, 'rastreo', 'TAECEL')`,

@@ -101,18 +101,39 @@ describe('an error', () => {
   });
 });
 
-it('refuses a server that is not strict, with the setting that mends it', async () => {
-  const lax = await freshMysqlServer();
-  try {
-    const url = new URL('/mysql', lax.url).href;
-    const admin = await mysql({ url, poolSize: 1 });
-    await admin.query(`SET GLOBAL sql_mode = 'NO_ENGINE_SUBSTITUTION'`);
+describe('a server of somebody else', () => {
+  let theirs: Awaited<ReturnType<typeof freshMysqlServer>>;
+  let url: string;
+  let admin: Database;
+  beforeAll(async () => {
+    theirs = await freshMysqlServer();
+    url = new URL('/mysql', theirs.url).href;
+    admin = await mysql({ url, poolSize: 1 });
+  });
+  afterAll(async () => {
     await admin.close();
+    await theirs.stop();
+  });
+
+  it('is spoken to in Unicode, whatever it thinks that its clients speak', async () => {
+    const guest = new URL('/theirs', theirs.url);
+    guest.username = guest.password = 'guest';
+    await admin.query('CREATE DATABASE theirs');
+    await admin.query(`CREATE USER guest IDENTIFIED BY 'guest'`);
+    await admin.query('GRANT ALL ON theirs.* TO guest');
+    await admin.query(`SET GLOBAL init_connect = 'SET NAMES latin1'`);
+    const spoken = await mysql({ url: guest.href, poolSize: 1 });
+    const [row] = await spoken.query(`SELECT HEX('Ñ–Ж') AS sent, CONVERT(0xD091 USING utf8mb4) AS heard`);
+    await spoken.close();
+
+    expect(row).toEqual({ sent: 'C391E28093D096', heard: 'Б' });
+  });
+
+  it('is refused when it is not strict, with the setting that mends it', async () => {
+    await admin.query(`SET GLOBAL sql_mode = 'NO_ENGINE_SUBSTITUTION'`);
 
     await expect(mysql({ url })).rejects.toThrow(/^Cannot use MySQL at .*add STRICT_TRANS_TABLES/);
-  } finally {
-    await lax.stop();
-  }
+  });
 });
 
 describe('migrate', () => {

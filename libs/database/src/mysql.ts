@@ -14,8 +14,9 @@ export interface MysqlOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+// A server may have its own idea of what its clients speak (`init_connect`, `skip-character-set-client-handshake`).
 const SESSION =
-  "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY')";
+  "SET NAMES utf8mb4 COLLATE utf8mb4_general_ci, time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY')";
 
 /**
  * Connects, or throws a sentence that says where and why not. A server that is not strict is refused: it cuts an

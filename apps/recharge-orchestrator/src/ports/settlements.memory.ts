@@ -1,5 +1,6 @@
 import type { FleetName } from '@saldo/contracts';
 import type { Batch } from '../domain/fleet/batch.ts';
+import { USUAL_COLUMNS } from '../domain/fleet/column-text.ts';
 import { receiptKey, settlementRows } from '../domain/fleet/settlement-rows.ts';
 import type { EarlierDetail, LineExpiry } from '../domain/fleet/settlement-rows.ts';
 import { wrongDetails, wrongExpiries } from '../domain/fleet/verification.ts';
@@ -52,7 +53,7 @@ export class MemorySettlements extends Settlements {
     if (this.fault) throw this.fault;
     const written = this.#batches.get(batch.id);
     if (written !== undefined) return written;
-    const rows = settlementRows(batch, this.details, this.zone);
+    const rows = settlementRows(batch, this.details, { zone: this.zone, columns: USUAL_COLUMNS });
     const { fleet, note, provider } = batch;
     const { total, summary } = rows;
     const seconds = Math.floor(batch.at.getTime() / 1_000);
@@ -82,7 +83,7 @@ export class MemorySettlements extends Settlements {
       this.details.filter((row) => (row.master === master) === isOwn),
     );
     const read = { master, head: head && { ...head, ...HAND }, own: own ?? [], others: others ?? [] };
-    const hand = { zone: this.zone, ...HAND };
+    const hand = { zone: this.zone, columns: USUAL_COLUMNS, ...HAND };
     return { wrong: [...wrongDetails(batch, read, hand), ...wrongExpiries(batch, lines)] };
   }
 

@@ -221,6 +221,13 @@ describe('the check of an operator’s databases', () => {
       'MODIFY vehiculo varchar(300) NULL',
       '.vehiculo should be text of 300 characters; it is varchar(150).',
     ],
+    [
+      'letters with accents that are not held',
+      'detalle_recargas',
+      'MODIFY detalle varchar(600) CHARACTER SET ascii NULL',
+      'MODIFY detalle varchar(600) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci NULL',
+      '.detalle should be of utf8mb4 or latin1; it is of ascii',
+    ],
   ])('warns of %s', async (_, table, change, back, sentence) => {
     await alter(operator.gps, `ALTER TABLE ${table} ${change}`, `ALTER TABLE ${table} ${back}`);
     const found = await findings();

@@ -1,10 +1,11 @@
 import type { Database } from '@saldo/database';
 import type { DatabaseDifference } from '../../domain/fleet/database-check.ts';
 import type { ColumnFact } from './column-fits.ts';
-import { COMPARED, EXPECTED } from './expected-schema.ts';
+import { ALL, COMPARED, EXPECTED, SPELLED } from './expected-schema.ts';
 import type { DatabaseName, ExpectedKey, ExpectedTable } from './expected-schema.ts';
 import { readFacts } from './schema-facts.ts';
 import type { SchemaFacts } from './schema-facts.ts';
+import { repertoireOf } from './text-columns.ts';
 
 /** A difference with where it is. */
 export interface SchemaFinding extends DatabaseDifference {
@@ -30,7 +31,8 @@ function judgeSchema(facts: SchemaFacts, database: DatabaseName): readonly Schem
       detail: `${database}.${expected.table}${told.detail}`,
     })),
   );
-  return [...found, ...(database === 'GPS_DB' ? judgeCollations(facts) : [])];
+  if (database !== 'GPS_DB') return found;
+  return [...found, ...judgeCollations(facts), ...judgeCharsets(facts)];
 }
 
 function judgeTable(expected: ExpectedTable, facts: SchemaFacts): Told[] {
@@ -112,5 +114,15 @@ function judgeCollations({ columns }: SchemaFacts): SchemaFinding[] {
     if (!a?.collation || !b?.collation || a.charset !== b.charset || a.collation === b.collation) return [];
     const detail = `GPS_DB.${left} must have the collation of ${right}, with which it is compared; it is ${a.collation}, and that one ${b.collation}.`;
     return [{ database: 'GPS_DB', table: a.table, column: a.column, fleets: [fleet], isFatal: true, detail }];
+  });
+}
+
+/** What a column cannot hold is spelled so that it can: other programs may look for the words as they were. */
+function judgeCharsets({ columns }: SchemaFacts): SchemaFinding[] {
+  return SPELLED.flatMap(([table, column]): SchemaFinding[] => {
+    const fact = columns.find((one) => one.table === table && one.column === column);
+    if (!fact?.charset || repertoireOf(fact.charset) !== 'ascii') return [];
+    const detail = `GPS_DB.${table}.${column} should be of utf8mb4 or latin1; it is of ${fact.charset}, so letters with accents are written there without them.`;
+    return [{ database: 'GPS_DB', table, column, fleets: ALL, isFatal: false, detail }];
   });
 }

@@ -38,12 +38,19 @@ export const COMPARED: readonly (readonly [FleetName, string, string])[] = [
   ['voice', 'prepagos_automaticos.sim', 'detalle_recargas.sim'],
 ];
 
+/** Columns for texts in Spanish. */
+export const SPELLED = [
+  ['recargas', 'notas'],
+  ['detalle_recargas', 'vehiculo'],
+  ['detalle_recargas', 'detalle'],
+] as const;
+
 /** The only thing that Saldo asks to be added to a database that it did not make. */
 export const CREATE_BATCHES =
   'CREATE TABLE saldo_batches (batch_id char(36) NOT NULL PRIMARY KEY, id_recarga bigint NULL, written_at double NOT NULL)' +
   ' ENGINE = InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin';
 
-const ALL: readonly FleetName[] = ['gps', 'voice', 'iot'];
+export const ALL: readonly FleetName[] = ['gps', 'voice', 'iot'];
 
 function batches(fleets: readonly FleetName[]): ExpectedTable {
   return {

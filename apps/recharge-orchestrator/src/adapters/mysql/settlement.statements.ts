@@ -29,14 +29,7 @@ export const INSERT_MASTER =
 export const INSERT_DETAILS =
   'INSERT INTO detalle_recargas (id_recarga, sim, importe, dispositivo, vehiculo, detalle, folio, status) VALUES ?';
 
-/**
- * What details need: the master that was just inserted, and the width of its vehicles' column. An older table may be
- * narrower than what a vehicle is called with its company; what is cut there nobody reads back.
- */
-export const READ_MADE = `SELECT LAST_INSERT_ID() AS master, (
-    SELECT CAST(CHARACTER_MAXIMUM_LENGTH AS CHAR) FROM information_schema.COLUMNS
-    WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'detalle_recargas' AND COLUMN_NAME = 'vehiculo'
-  ) AS width`;
+export const READ_MADE = 'SELECT LAST_INSERT_ID() AS master';
 
 // An older table may keep numbers where these are texts.
 const FACTS = `d.id_recarga AS master, CAST(d.sim AS CHAR) AS sim, CAST(d.dispositivo AS CHAR) AS device,

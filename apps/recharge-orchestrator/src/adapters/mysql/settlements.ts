@@ -3,9 +3,11 @@ import { isUniqueViolation } from '@saldo/database';
 import type { Database } from '@saldo/database';
 import { crashPoint } from '@saldo/service';
 import type { Batch } from '../../domain/fleet/batch.ts';
-import { columnText, NOTE_MAX } from '../../domain/fleet/column-text.ts';
+import { columnText, isHeld } from '../../domain/fleet/column-text.ts';
+import type { TextColumns } from '../../domain/fleet/column-text.ts';
+import { receiptsOf } from '../../domain/fleet/details.ts';
 import type { Recharge } from '../../domain/fleet/recharge.ts';
-import { receiptKey, receiptsOf, settlementRows } from '../../domain/fleet/settlement-rows.ts';
+import { expiryOf, receiptKey, settlementRows } from '../../domain/fleet/settlement-rows.ts';
 import type { EarlierDetail, LineExpiry, SettlementRows } from '../../domain/fleet/settlement-rows.ts';
 import { wrongDetails, wrongExpiries } from '../../domain/fleet/verification.ts';
 import type { WrittenMaster } from '../../domain/fleet/verification.ts';
@@ -29,6 +31,7 @@ import {
   READ_OWN,
 } from './settlement.statements.ts';
 import type { DetailRow, WrittenRow } from './settlement.statements.ts';
+import { readTextColumns } from './text-columns.ts';
 
 export interface SettlementTerms {
   readonly zone: string;
@@ -65,13 +68,16 @@ export class MysqlSettlements extends Settlements {
   }
 
   override async verify(batch: Batch): Promise<Verification> {
-    const [mark] = await this.gps.query<{ master: string | null }>(MARKED, [batch.id]);
+    const [[mark], columns] = await Promise.all([
+      this.gps.query<{ master: string | null }>(MARKED, [batch.id]),
+      readTextColumns(this.gps),
+    ]);
     if (!mark?.master)
       return {
         wrong: batch.recharges.map(({ id }) => ({ recharge: id, reason: 'the batch was never written' })),
       };
     const master = Number(mark.master);
-    const [sims, receipts] = keysOf(batch.recharges);
+    const [sims, receipts] = keysOf(batch.recharges, columns);
     const [[head], own, others, lines] = await Promise.all([
       this.gps.query<WrittenMaster>(READ_MASTER, [master]),
       this.gps.query<WrittenRow>(READ_OWN, [master]),
@@ -79,7 +85,7 @@ export class MysqlSettlements extends Settlements {
       this.expiriesAt(batch.fleet).query<LineExpiry>(readExpiries(batch.fleet), [sims]),
     ]);
     const { zone, writers } = this.terms;
-    const hand = { zone, writer: writers[batch.fleet], kind: KINDS[batch.fleet] };
+    const hand = { zone, columns, writer: writers[batch.fleet], kind: KINDS[batch.fleet] };
     const read = { master, head, own: own.map(asEarlier), others: others.map(asEarlier) };
     return { wrong: [...wrongDetails(batch, read, hand), ...wrongExpiries(batch, lines)] };
   }
@@ -89,8 +95,10 @@ export class MysqlSettlements extends Settlements {
       wanted.flatMap(({ sim, receipts }) => receipts.map((receipt) => receiptKey(sim, receipt))),
     );
     const found: EarlierDetail[] = [];
+    const { receipt: column } = await readTextColumns(this.gps);
     for (const chunk of chunksOf(wanted, CHUNK)) {
-      const lists = [chunk.map(({ sim }) => sim), chunk.flatMap(({ receipts }) => receipts)];
+      const receipts = chunk.flatMap((one) => one.receipts);
+      const lists = [chunk.map(({ sim }) => sim), receipts.filter((one) => isHeld(one, column))];
       if (lists.some((list) => list.length === 0)) continue;
       found.push(...(await this.gps.query<DetailRow>(READ_EARLIER, lists)).map(asEarlier));
     }
@@ -98,20 +106,22 @@ export class MysqlSettlements extends Settlements {
   }
 
   private async writeRows(batch: Batch): Promise<number> {
+    const columns = await readTextColumns(this.gps);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.gps.transaction(() => this.writeOnce(batch));
+        return await this.gps.transaction(() => this.writeOnce(batch, columns));
       } catch (error) {
         if (tries === TRIES_MAX || !isUniqueViolation(error)) throw error;
       }
     }
   }
 
-  private async writeOnce(batch: Batch): Promise<number> {
+  private async writeOnce(batch: Batch, columns: TextColumns): Promise<number> {
     const written = await this.mark(this.gps, batch.id);
     if (written !== undefined) return written;
-    const rows = settlementRows(batch, await this.readEarlier(batch), this.terms.zone);
-    const master = rows.details.length > 0 ? await this.insert(batch, rows) : rows.before;
+    const earlier = await this.readEarlier(batch, columns);
+    const rows = settlementRows(batch, earlier, { zone: this.terms.zone, columns });
+    const master = rows.details.length > 0 ? await this.insert(batch, rows, columns) : rows.before;
     if (master === undefined) throw new Error(`batch ${batch.id} has no recharges`);
     await this.gps.execute(NAME_MASTER, [master, batch.id]);
     crashPoint('fleet:inside-settlement');
@@ -132,28 +142,29 @@ export class MysqlSettlements extends Settlements {
     }
   }
 
-  private async insert(batch: Batch, { total, summary, details }: SettlementRows): Promise<number> {
+  private async insert(batch: Batch, rows: SettlementRows, columns: TextColumns): Promise<number> {
     const { gps } = this;
+    const { total, summary, details } = rows;
     const at = Math.floor(batch.at.getTime() / 1_000);
-    const [note, writer] = [columnText(batch.note, NOTE_MAX), this.terms.writers[batch.fleet]];
+    const note = columnText(batch.note, columns.note);
+    const writer = columnText(this.terms.writers[batch.fleet], columns.writer);
     const provider = batch.provider.toUpperCase();
     await gps.execute(INSERT_MASTER, [total, at, note, writer, KINDS[batch.fleet], provider, summary]);
-    const [made] = await gps.query<{ master: string; width: string | null }>(READ_MADE);
+    const [made] = await gps.query<{ master: string }>(READ_MADE);
     const master = Number(made?.master);
-    const width = Number(made?.width ?? Infinity);
     for (const chunk of chunksOf(details, CHUNK)) {
       const values = chunk.map(({ sim, amount, device, vehicle, text, receipt }) => [
-        ...[master, sim, amount, device, columnText(vehicle, width), text, receipt, 1],
+        ...[master, sim, amount, device, vehicle, text, receipt, 1],
       ]);
       await gps.execute(INSERT_DETAILS, [values]);
     }
     return master;
   }
 
-  private async readEarlier(batch: Batch): Promise<EarlierDetail[]> {
+  private async readEarlier(batch: Batch, columns: TextColumns): Promise<EarlierDetail[]> {
     const rows: EarlierDetail[] = [];
     for (const chunk of chunksOf(batch.recharges, CHUNK))
-      rows.push(...(await this.gps.query<DetailRow>(READ_EARLIER, keysOf(chunk))).map(asEarlier));
+      rows.push(...(await this.gps.query<DetailRow>(READ_EARLIER, keysOf(chunk, columns))).map(asEarlier));
     return rows;
   }
 
@@ -167,8 +178,7 @@ export class MysqlSettlements extends Settlements {
     return eliot.transaction(async () => {
       if ((await this.mark(eliot, batch.id)) !== undefined) return;
       await eliot.execute(NAME_MASTER, [master, batch.id]);
-      const { expiries } = settlementRows(batch, [], this.terms.zone);
-      await this.raise(eliot, batch.fleet, expiries);
+      await this.raise(eliot, batch.fleet, batch.recharges.map(expiryOf));
     });
   }
 
@@ -179,6 +189,6 @@ export class MysqlSettlements extends Settlements {
   }
 }
 
-function keysOf(recharges: readonly Recharge[]): [sims: string[], receipts: string[]] {
-  return [recharges.map(({ line }) => line.sim), recharges.flatMap(receiptsOf)];
+function keysOf(recharges: readonly Recharge[], columns: TextColumns): [sims: string[], receipts: string[]] {
+  return [recharges.map(({ line }) => line.sim), recharges.flatMap((one) => receiptsOf(one, columns))];
 }

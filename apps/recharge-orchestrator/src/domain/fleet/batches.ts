@@ -35,7 +35,8 @@ export function planBatches(deliveries: Deliveries, { linesMax }: BatchTerms, at
   const open: OpenBatch[] = [];
   for (const recharge of deliveries.recharges) {
     const { sim, device } = detailKeysOf(recharge);
-    const keys = [`sim ${sim}`, `device ${device.trim().toLowerCase()}`];
+    // Where a column does not hold a device's name, the number of the line stands there.
+    const keys = [`sim ${sim}`, `device ${nameKey(device)}`, `device ${sim}`];
     const { micros } = deliveredAmount(recharge);
     const provider = providerOf(recharge);
     const place = open.find((one) => one.provider === provider && hasRoom(one, { keys, micros, linesMax }));
@@ -49,6 +50,10 @@ export function planBatches(deliveries: Deliveries, { linesMax }: BatchTerms, at
     close(one, deliveries, { at, failed: index === 0 ? deliveries.counts.failed : 0 }),
   );
 }
+
+/** As the collations of old tables compare: whatever the case and the accents, and without blanks at the end. */
+const nameKey = (device: string): string =>
+  device.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
 
 interface OpenBatch {
   readonly provider: string;

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
 import { aDelivered, slip, ZONE } from './delivered-recharge.builder.ts';
+import { USUAL_COLUMNS } from './column-text.ts';
 import { detailOf } from './details.ts';
 
+const spelling = { zone: ZONE, columns: USUAL_COLUMNS };
 const SALE =
   'Folio: 916581, Cantidad: $10, Teléfono: 6680000001, Carrier: Telcel, Fecha: 2025-05-01 16:55:08, TransID: 250500000001, Timeout: 5.03, IP: 203.0.113.7';
 
-const textOf = (...given: Parameters<typeof aDelivered>) => detailOf(aDelivered(...given), ZONE).text;
+const textOf = (...given: Parameters<typeof aDelivered>) => detailOf(aDelivered(...given), spelling).text;
 
 describe('the text of a detail', () => {
   it('of a tracker ends with how long it was silent', () => {
@@ -37,7 +39,7 @@ describe('the text of a detail', () => {
 
   it('counts what was delivered, with its centavos', () => {
     const delivered = aDelivered('gps', { slip: { ...slip, amount: money(10_500_000n, 'MXN') } });
-    expect(detailOf(delivered, ZONE)).toMatchObject({
+    expect(detailOf(delivered, spelling)).toMatchObject({
       amount: '10.50',
       text: expect.stringContaining('Cantidad: $10.50,'),
     });
@@ -61,19 +63,22 @@ describe('a detail', () => {
     const recharge = aDelivered('gps');
     const { receipt: _receipt, ...without } = recharge;
     const { theirs: _theirs, ...attempt } = recharge.attempt;
-    expect(detailOf(recharge, ZONE).receipt).toBe('916581');
-    expect(detailOf({ ...recharge, receipt: ' ' }, ZONE).receipt).toBe('250500000001');
-    expect(detailOf(without, ZONE).receipt).toBe('250500000001');
-    expect(detailOf({ ...without, attempt }, ZONE).receipt).toBe(
+    expect(detailOf(recharge, spelling).receipt).toBe('916581');
+    expect(detailOf({ ...recharge, receipt: ' ' }, spelling).receipt).toBe('250500000001');
+    expect(detailOf(without, spelling).receipt).toBe('250500000001');
+    expect(detailOf({ ...without, attempt }, spelling).receipt).toBe(
       `S${recharge.id.replaceAll('-', '').slice(-19)}`,
     );
   });
 
   it('names the vehicle with its company, and a voice line by its package and number', () => {
-    expect(detailOf(aDelivered('gps'), ZONE)).toMatchObject({
+    expect(detailOf(aDelivered('gps'), spelling)).toMatchObject({
       vehicle: 'UNIT 12 [ACME]',
       device: 'dev-6680000001',
     });
-    expect(detailOf(aDelivered('voice'), ZONE)).toMatchObject({ vehicle: '150006', device: '6680000001' });
+    expect(detailOf(aDelivered('voice'), spelling)).toMatchObject({
+      vehicle: '150006',
+      device: '6680000001',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { formatAmount } from '@saldo/money';
 import type { Money } from '@saldo/money';
-import { columnText, DETAIL_MAX } from './column-text.ts';
+import { columnText, isHeld, USUAL_COLUMNS } from './column-text.ts';
+import type { TextColumns } from './column-text.ts';
 import type { Recharge } from './recharge.ts';
 import { localTime } from './local-time.ts';
 
@@ -20,31 +21,44 @@ export interface Detail extends DetailKeys {
   readonly text: string;
 }
 
-/** The lengths of the columns that hold names. */
-const NAME_MAX = { device: 100, vehicle: 300, receipt: 64 } as const;
+/** How a detail is spelled out: instants as they are called in a zone, texts as the columns take them. */
+export interface Spelling {
+  readonly zone: string;
+  readonly columns: TextColumns;
+}
 
 /**
  * The detail row of a delivered recharge in the former system's words (domain reference, section 000.2). It follows
  * from the recharge alone, so that whoever repeats a batch writes the same.
  */
-export function detailOf(recharge: Recharge, zone: string): Detail {
+export function detailOf(recharge: Recharge, { zone, columns }: Spelling): Detail {
   return {
-    ...detailKeysOf(recharge),
+    ...detailKeysOf(recharge, columns),
     recharge: recharge.id,
-    vehicle: columnText(vehicleOf(recharge), NAME_MAX.vehicle),
-    text: columnText(detailText(recharge, zone), DETAIL_MAX),
+    vehicle: columnText(vehicleOf(recharge), columns.vehicle),
+    text: columnText(detailText(recharge, zone), columns.text),
   };
 }
 
 /** Without the texts, which cost many times as much and are needed once. */
-export function detailKeysOf(recharge: Recharge): DetailKeys {
+export function detailKeysOf(recharge: Recharge, columns: TextColumns = USUAL_COLUMNS): DetailKeys {
   const { micros, currency } = deliveredAmount(recharge);
   return {
     sim: recharge.line.sim,
     amount: formatAmount(micros, currency),
-    device: columnText(deviceOf(recharge), NAME_MAX.device),
-    receipt: columnText(receiptOf(recharge), NAME_MAX.receipt),
+    device: deviceOf(recharge, columns),
+    receipt: receiptsOf(recharge, columns)[0] ?? ownReceipt(recharge),
   };
+}
+
+/** The receipts that a recharge may stand under, the usual one first: those that the column holds. */
+export function receiptsOf(recharge: Recharge, { receipt: column } = USUAL_COLUMNS): readonly string[] {
+  const { receipt = '', attempt } = recharge;
+  const said = [receipt, attempt.theirs ?? ''].map((one) =>
+    columnText(one.trim(), USUAL_COLUMNS.receipt).trim(),
+  );
+  const all = [...said, ownReceipt(recharge)];
+  return [...new Set(all)].filter((one) => one !== '' && isHeld(one, column));
 }
 
 /** What the network delivered, which is what the tables count. */
@@ -52,19 +66,16 @@ export function deliveredAmount({ slip, amount }: Recharge): Money {
   return slip?.amount ?? amount;
 }
 
-// Details of a master are told apart by the device alone, and a voice line has none: its number keeps them apart.
-const deviceOf = ({ fleet, line }: Recharge): string =>
-  fleet === 'voice' || line.device === '' ? line.sim : line.device;
+// Details of a master are told apart by the device alone, and a voice line has none: its number keeps them apart. So it does
+// where the column does not hold a name, of which two may be alike without their letters.
+function deviceOf({ fleet, line }: Recharge, { device: column }: TextColumns): string {
+  const device = columnText(line.device, USUAL_COLUMNS.device);
+  return fleet === 'voice' || device === '' || !isHeld(device, column) ? line.sim : device;
+}
 
 function vehicleOf({ fleet, line, product }: Recharge): string {
   if (fleet === 'voice') return String(line.packageCode ?? product);
   return `${line.vehicle} [${line.company}]`;
-}
-
-/** The receipt, or the provider's reference where there is none. */
-function receiptOf(recharge: Recharge): string {
-  const { receipt, attempt } = recharge;
-  return receipt?.trim() || attempt.theirs?.trim() || ownReceipt(recharge);
 }
 
 /** What a delivery stands under of which only a person knows: a part of its id that fits the narrowest of columns. */

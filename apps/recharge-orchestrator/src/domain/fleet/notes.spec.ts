@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NOTE_MAX } from './column-text.ts';
+import { USUAL_COLUMNS } from './column-text.ts';
 import { masterNote, masterSummary } from './notes.ts';
 
 const counts = { succeeded: 3, attempted: 3, pending: 0, reporting: 147, processed: 88, total: 236 };
@@ -35,7 +35,7 @@ describe('a master note', () => {
 
   it('fits its column whatever the counts', () => {
     const huge = { ...counts, reporting: Number.MAX_SAFE_INTEGER, total: Number.MAX_SAFE_INTEGER };
-    expect(masterNote('gps', 'recovery', huge).length).toBeLessThan(NOTE_MAX);
+    expect(masterNote('gps', 'recovery', huge).length).toBeLessThan(USUAL_COLUMNS.note.lengthMax);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { FleetName } from '@saldo/contracts';
 import type { BatchKind } from './batch.ts';
-import { columnText, NOTE_MAX } from './column-text.ts';
+import { columnText, USUAL_COLUMNS } from './column-text.ts';
 
 /** What a run had done when a batch was closed. */
 export interface NoteCounts {
@@ -23,7 +23,10 @@ const FORMER = { gps: 'GPS', voice: 'VOZ', iot: 'ELIOT' } as const satisfies Rec
  * section 000.3). What an earlier process or the former system itself left bears the prefix that its readers know.
  */
 export function masterNote(fleet: FleetName, kind: BatchKind, counts: NoteCounts): string {
-  return columnText(`${prefix(fleet, kind)}${share(counts)} ${body(fleet, kind, counts)}`, NOTE_MAX);
+  return columnText(
+    `${prefix(fleet, kind)}${share(counts)} ${body(fleet, kind, counts)}`,
+    USUAL_COLUMNS.note,
+  );
 }
 
 /** `recargas.resumen`. */

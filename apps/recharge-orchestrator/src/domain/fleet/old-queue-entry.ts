@@ -1,7 +1,7 @@
 import type { FleetName } from '@saldo/contracts';
 import { parseMoney } from '@saldo/money';
 import type { Money } from '@saldo/money';
-import { columnText } from './column-text.ts';
+import { columnText, USUAL_COLUMNS } from './column-text.ts';
 import { isRecord } from './old-queue.ts';
 import type { Slip } from './slip.ts';
 
@@ -25,7 +25,6 @@ export interface QueueEntry {
 
 type Facts = ReadonlyMap<string, string>;
 
-const RECEIPT_MAX = 64;
 /** Below this a number counts something else than seconds since 1970. */
 const SECONDS_MIN = 1_000_000_000;
 const MS_MIN = 100_000_000_000;
@@ -101,7 +100,7 @@ function providerOf(said = ''): QueueEntry['provider'] {
 
 function receiptOf(facts: Facts, name: string): string | undefined {
   const said = text(facts, name);
-  return said === undefined || /^0+$/.test(said) ? undefined : columnText(said, RECEIPT_MAX);
+  return said === undefined || /^0+$/.test(said) ? undefined : columnText(said, USUAL_COLUMNS.receipt);
 }
 
 /** `10`, `"10.00"`, `"$1,000.00"`. */

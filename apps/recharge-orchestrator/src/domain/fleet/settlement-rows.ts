@@ -1,7 +1,7 @@
 import { formatAmount, money } from '@saldo/money';
 import type { Batch } from './batch.ts';
-import { deliveredAmount, detailKeysOf, detailOf, ownReceipt } from './details.ts';
-import type { Detail } from './details.ts';
+import { deliveredAmount, detailKeysOf, detailOf, ownReceipt, receiptsOf } from './details.ts';
+import type { Detail, Spelling } from './details.ts';
 import { masterSummary } from './notes.ts';
 import type { Recharge } from './recharge.ts';
 
@@ -44,7 +44,7 @@ const DAY_MS = 86_400_000;
 export function settlementRows(
   batch: Batch,
   earlier: readonly EarlierDetail[],
-  zone: string,
+  spelling: Spelling,
 ): SettlementRows {
   const fresh = batch.recharges.filter((recharge) => !isSettledBefore(recharge, earlier));
   const taken = new Set(earlier.map(({ sim, receipt }) => receiptKey(sim, receipt)));
@@ -55,7 +55,7 @@ export function settlementRows(
   return {
     total: formatAmount(money(total, 'MXN').micros, 'MXN'),
     summary: masterSummary(fresh.length, batch.failedCount),
-    details: fresh.map((recharge) => withFreeReceipt(recharge, taken, zone)),
+    details: fresh.map((recharge) => withFreeReceipt(recharge, taken, spelling)),
     expiries: batch.recharges.map(expiryOf),
     ...(before !== undefined && { before }),
   };
@@ -63,12 +63,6 @@ export function settlementRows(
 
 export function isSettledBefore(recharge: Recharge, earlier: readonly EarlierDetail[]): boolean {
   return findBefore(recharge, earlier) !== undefined;
-}
-
-/** The receipts that a recharge may stand under, the usual one first. */
-export function receiptsOf(recharge: Recharge): readonly string[] {
-  const all = [detailKeysOf(recharge).receipt, recharge.attempt.theirs?.trim() ?? '', ownReceipt(recharge)];
-  return [...new Set(all)].filter((receipt) => receipt !== '');
 }
 
 function findBefore(recharge: Recharge, earlier: readonly EarlierDetail[]) {
@@ -85,13 +79,15 @@ function findBefore(recharge: Recharge, earlier: readonly EarlierDetail[]) {
 /** As the unique key of an old table compares: whatever the case, and without blanks at the end. */
 export const receiptKey = (sim: string, receipt: string): string => `${sim} ${receipt.trim().toLowerCase()}`;
 
-function withFreeReceipt(recharge: Recharge, taken: ReadonlySet<string>, zone: string): Detail {
-  const detail = detailOf(recharge, zone);
-  const free = receiptsOf(recharge).find((receipt) => !taken.has(receiptKey(detail.sim, receipt)));
+function withFreeReceipt(recharge: Recharge, taken: ReadonlySet<string>, spelling: Spelling): Detail {
+  const detail = detailOf(recharge, spelling);
+  const free = receiptsOf(recharge, spelling.columns).find(
+    (receipt) => !taken.has(receiptKey(detail.sim, receipt)),
+  );
   return { ...detail, receipt: free ?? ownReceipt(recharge) };
 }
 
-function expiryOf({ id, line, newExpiryAt }: Recharge): LineExpiry {
+export function expiryOf({ id, line, newExpiryAt }: Recharge): LineExpiry {
   if (!newExpiryAt) throw new Error(`recharge ${id} has no new expiry and so was never delivered`);
   return { sim: line.sim, seconds: Math.floor(newExpiryAt.getTime() / 1_000) };
 }

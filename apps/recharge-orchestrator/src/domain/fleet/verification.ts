@@ -1,10 +1,11 @@
 import { formatAmount, parseAmount } from '@saldo/money';
 import type { Batch } from './batch.ts';
-import { columnText, NOTE_MAX } from './column-text.ts';
-import { detailOf } from './details.ts';
+import { columnText } from './column-text.ts';
+import { detailOf, receiptsOf } from './details.ts';
+import type { Spelling } from './details.ts';
 import { masterSummary } from './notes.ts';
 import type { Recharge } from './recharge.ts';
-import { isSettledBefore, receiptKey, receiptsOf } from './settlement-rows.ts';
+import { isSettledBefore, receiptKey } from './settlement-rows.ts';
 import type { EarlierDetail, LineExpiry } from './settlement-rows.ts';
 
 /** A detail row with all that the operator's other programs read of it. */
@@ -41,8 +42,7 @@ export interface ReadBack {
 }
 
 /** How a batch is written that does not follow from itself. */
-export interface Hand {
-  readonly zone: string;
+export interface Hand extends Spelling {
   /** `recargas.quien` and `recargas.tipo` of the batch's fleet. */
   readonly writer: string;
   readonly kind: string;
@@ -56,7 +56,7 @@ export interface Wrong {
 /** Recharges whose detail row is not as it should be; all of the batch where the master row is not. */
 export function wrongDetails(batch: Batch, read: ReadBack, hand: Hand): Wrong[] {
   const byReceipt = new Map(read.own.map((row) => [receiptKey(row.sim, row.receipt), row]));
-  const isOurs = !isElses(batch, read, hand.zone);
+  const isOurs = !isElses(batch, read, hand);
   const wrong = batch.recharges.flatMap((recharge) => {
     const reason = wrongDetail(recharge, byReceipt, { ...hand, isOurs });
     if (!reason || isSettledBefore(recharge, read.others)) return [];
@@ -81,14 +81,14 @@ export function wrongExpiries(batch: Batch, lines: readonly LineExpiry[]): Wrong
  * A batch that was settled before as a whole stands under somebody else's master, which is not ours to check: another note,
  * and another instant or none of our texts.
  */
-function isElses(batch: Batch, { head, own }: ReadBack, zone: string): boolean {
-  if (!head || head.note === noteOf(batch)) return false;
+function isElses(batch: Batch, { head, own }: ReadBack, hand: Hand): boolean {
+  if (!head || head.note === noteOf(batch, hand)) return false;
   if (head.seconds !== secondsOf(batch)) return true;
-  const texts = new Set(batch.recharges.map((recharge) => detailOf(recharge, zone).text));
+  const texts = new Set(batch.recharges.map((recharge) => detailOf(recharge, hand).text));
   return !own.some(({ text }) => text !== null && texts.has(text));
 }
 
-const noteOf = ({ note }: Batch): string => columnText(note, NOTE_MAX);
+const noteOf = ({ note }: Batch, { columns }: Hand): string => columnText(note, columns.note);
 const secondsOf = ({ at }: Batch): number => Math.floor(at.getTime() / 1_000);
 
 type Reader = Hand & { readonly isOurs: boolean };
@@ -96,7 +96,7 @@ type Reader = Hand & { readonly isOurs: boolean };
 function wrongMaster(
   batch: Batch,
   { master, head, own }: ReadBack,
-  { isOurs, writer, kind }: Reader,
+  { isOurs, ...hand }: Reader,
 ): string | undefined {
   if (!head) return `master ${master} is not there`;
   if (!isOurs) return undefined;
@@ -105,9 +105,9 @@ function wrongMaster(
     return `master ${master} says ${head.total} and its details sum up to ${formatAmount(sum, 'MXN')}`;
   const column = firstOther({
     fecha: [head.seconds, secondsOf(batch)],
-    notas: [head.note, noteOf(batch)],
-    quien: [head.writer, writer],
-    tipo: [head.kind, kind],
+    notas: [head.note, noteOf(batch, hand)],
+    quien: [head.writer, columnText(hand.writer, hand.columns.writer)],
+    tipo: [head.kind, hand.kind],
     proveedor: [head.provider, batch.provider.toUpperCase()],
     resumen: [membersOf(head.summary), membersOf(masterSummary(own.length, batch.failedCount))],
   });
@@ -117,27 +117,23 @@ function wrongMaster(
 function wrongDetail(
   recharge: Recharge,
   own: ReadonlyMap<string, WrittenDetail>,
-  { zone, isOurs }: Reader,
+  { isOurs, ...hand }: Reader,
 ): string | undefined {
-  const { sim, amount, device, vehicle, text } = detailOf(recharge, zone);
+  const { sim, amount, device, vehicle, text } = detailOf(recharge, hand);
   const row = receiptsOf(recharge)
     .map((receipt) => own.get(receiptKey(sim, receipt)))
     .find((found) => found !== undefined);
   if (!row) return `${sim} has no detail row in the batch`;
   if (row.amount !== amount) return `the detail row of ${sim} says ${row.amount} and not ${amount}`;
   if (!isOurs) return undefined;
-  const width = Math.max([...(row.vehicle ?? '')].length, VEHICLE_MIN);
   const column = firstOther({
     dispositivo: [row.device.trimEnd(), device.trimEnd()],
-    vehiculo: [row.vehicle, columnText(vehicle, width)],
+    vehiculo: [row.vehicle, vehicle],
     detalle: [row.text, text],
     status: [row.status, 1],
   });
   return column && `the detail row of ${sim} has another ${column} than was written`;
 }
-
-/** So much of what a vehicle is called even the narrowest table takes. */
-const VEHICLE_MIN = 60;
 
 /** The first column that holds something else than it should. */
 function firstOther(columns: Readonly<Record<string, readonly [unknown, unknown]>>): string | undefined {

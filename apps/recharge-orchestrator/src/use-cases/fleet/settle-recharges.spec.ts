@@ -133,6 +133,14 @@ describe('batches', () => {
     expect(plan([...same, other]).map(({ recharges: own }) => own.length)).toEqual([1, 1, 1]);
   });
 
+  it.each(['DÉV-6680000001 ', '6680000001'])(
+    'keep what an old table takes for the same device apart: %s',
+    (device) => {
+      const other = aDelivered('gps', { line: { sim: '6680000009', device } });
+      expect(plan([aDelivered('gps'), other])).toHaveLength(2);
+    },
+  );
+
   it('stay below what the total can say in centavos', () => {
     const dear = manyDelivered('gps', 3).map((one) => ({
       ...one,

@@ -4,7 +4,7 @@ import type { Database } from '@saldo/database';
 import { Outbox } from '@saldo/outbox';
 import { createLog, Lifecycle, SystemClock, openRedis } from '@saldo/service';
 import type { RedisConnection } from '@saldo/service';
-import { chaosProxy, freshRedis } from '@saldo/testing';
+import { chaosProxy, freshRedis, until } from '@saldo/testing';
 import type { ChaosProxy, FreshRedis } from '@saldo/testing';
 import { v7 } from 'uuid';
 import { MysqlLines } from './adapters/mysql/lines.ts';
@@ -275,6 +275,27 @@ describe('a fleet on real servers', () => {
     await addTracker(operator.gps, trackerOf(simsOf(9)[8]!, secondsAgo(5_000)));
     await expect(byHand(simsOf(9)[8]!)).rejects.toMatchObject({ code: 'fleet_locked' });
     await connection.del(key);
+    await allAgree(sims);
+  });
+
+  it('is recharged by hand while Redis is emptied, and the former system does not come between', async () => {
+    const sims = await dueTrackers(1);
+    const key = `${redis.prefix}lockRecharge:recharge_gps`;
+    const tries: (string | null)[] = [];
+    for (const carrier of carriers)
+      carrier.midway = async () => {
+        // Balances are asked for before anything is joined and after all is done, too.
+        if ((await connection.get(key)) === null) return;
+        await connection.del([key, `${key}:saldo`]);
+        await until(async () => (await connection.exists(`${key}:saldo`)) === 1);
+        tries.push(await connection.set(key, FORMER, { NX: true }));
+      };
+    const { request, serve } = anEngine();
+    const wish = { id: v7(), fleet: 'gps', sim: sims[0]!, reason: 'the driver called' } as const;
+    await serve.run(await request.run(wish));
+    expect(tries.length).toBeGreaterThan(1);
+    expect(tries.filter((one) => one !== null)).toEqual([]);
+    expect(await connection.exists([key, `${key}:saldo`])).toBe(0);
     await allAgree(sims);
   });
 });

@@ -128,6 +128,30 @@ describe('LeasedFleetLocks', () => {
     await held?.release();
   });
 
+  it('joins again when Redis was emptied, until who joined has left', async () => {
+    const joined = await mine.locks.join('gps');
+    if (typeof joined === 'string') throw new Error(joined);
+    await direct.connection.del([key(), `${key()}:saldo`]);
+    await until(async () => (await value())?.includes('saldo:gps:by-hand'));
+    const run = await direct.locks.tryTake('gps');
+    await run?.release();
+    expect(await value()).toContain('saldo:gps:by-hand');
+    await joined.leave();
+    expect(await value()).toBeNull();
+  });
+
+  it('leaves the former system its key where that came in beside who joined, after Redis was emptied', async () => {
+    const joined = await mine.locks.join('gps');
+    if (typeof joined === 'string') throw new Error(joined);
+    await direct.connection.del([key(), `${key()}:saldo`]);
+    await direct.connection.set(key(), FORMER);
+    const run = await direct.locks.tryTake('gps');
+    expect([run, await value()]).toEqual([undefined, FORMER]);
+    await direct.connection.del(key());
+    await until(async () => (await value())?.includes('saldo:gps:by-hand'));
+    await joined.leave();
+  });
+
   it('tells its holder when the former system came in after Redis was emptied', async () => {
     const held = await mine.locks.tryTake('gps');
     await direct.connection.set(key(), FORMER);

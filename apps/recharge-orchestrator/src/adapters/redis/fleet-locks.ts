@@ -34,9 +34,18 @@ export class LeasedFleetLocks extends FleetLocks {
 
   override async join(fleet: FleetName): Promise<JoinedFleet | string> {
     const name = randomUUID();
-    const other = await this.former?.join(fleet, name);
+    const { former } = this;
+    const other = await former?.join(fleet, name);
     if (other !== undefined) return other.slice(0, 200);
-    return { leave: async () => this.former?.leave(fleet, name) };
+    // What has left already is not taken back where another program came in meanwhile; it is left its key.
+    const timer = this.every(() => former?.join(fleet, name));
+    return {
+      async leave() {
+        clearInterval(timer);
+        // Redis answers a connection in order, so no joining comes after this.
+        await former?.leave(fleet, name);
+      },
+    };
   }
 
   override async holder(fleet: FleetName): Promise<string | undefined> {
@@ -55,7 +64,7 @@ export class LeasedFleetLocks extends FleetLocks {
       if (!signal.aborted && (await former?.take(fleet, held.epoch)) === 'held')
         lost.abort(new Error(`the former system took the lock of ${fleet}`));
     };
-    const timer = setInterval(() => void renew(), this.options.renewEveryMs ?? RENEW_EVERY_MS).unref();
+    const timer = this.every(renew);
     signal.addEventListener('abort', () => clearInterval(timer), { once: true });
     return {
       fence: { fleet, epoch: held.epoch },
@@ -66,6 +75,10 @@ export class LeasedFleetLocks extends FleetLocks {
         await held.release();
       },
     };
+  }
+
+  private every(renew: () => Promise<unknown> | undefined): NodeJS.Timeout {
+    return setInterval(() => void renew(), this.options.renewEveryMs ?? RENEW_EVERY_MS).unref();
   }
 }
 

@@ -81,7 +81,10 @@ export class FormerLock {
     await this.ask(RELEASE, fleet, [lockIdOf(fleet, epoch), this.second(), joined, String(JOINED_S)]);
   }
 
-  /** Keeps the former system away until this name has left; answers the words of anybody else who has the key. */
+  /**
+   * Keeps the former system away until this name has left, or renews that, also after a flush; answers the words of anybody
+   * else who has the key.
+   */
   async join(fleet: FleetName, name: string): Promise<string | undefined> {
     const joined = this.valueOf(byHandIdOf(fleet), JOINED_S);
     return (

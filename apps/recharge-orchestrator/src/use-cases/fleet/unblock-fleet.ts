@@ -22,12 +22,10 @@ export class UnblockFleet {
     private readonly clock: Clock,
   ) {}
 
-  async run({ fleet, state, blockedSince }: Standing): Promise<BegunRun | undefined> {
-    if (state !== 'active') return undefined;
-    const { unknown, unsettled } = await this.recharges.tally(fleet);
-    if (unknown > 0 || (blockedSince === undefined && unsettled === 0)) return undefined;
-    const isOpen = () => this.mayGoOn(fleet);
-    if (!(await isOpen())) return undefined;
+  async run(standing: Standing): Promise<BegunRun | undefined> {
+    const { fleet } = standing;
+    if (!(await this.mayGoOn(standing))) return undefined;
+    const isOpen = async () => this.mayGoOn(await this.runs.standing(fleet));
     const begun = await this.begin.run({ fleet, trigger: 'unblocked', isOpen });
     if (begun === 'held') this.barred.add(fleet);
     if (typeof begun !== 'object') return undefined;
@@ -35,13 +33,13 @@ export class UnblockFleet {
     return begun;
   }
 
-  private async mayGoOn(fleet: FleetName): Promise<boolean> {
-    const [{ state, blockedSince }, latest, open] = await Promise.all([
-      this.runs.standing(fleet),
-      this.runs.latest(fleet),
-      this.recharges.tally(fleet),
-    ]);
-    if (state !== 'active' || latest?.state === 'running') return false;
+  private async mayGoOn({ fleet, state, blockedSince }: Standing): Promise<boolean> {
+    if (state !== 'active') return false;
+    const open = await this.recharges.tally(fleet);
+    // Most looks end here, with one question to the database.
+    if (open.unknown > 0 || (blockedSince === undefined && open.unsettled === 0)) return false;
+    const latest = await this.runs.latest(fleet);
+    if (latest?.state === 'running') return false;
     const lasts = { blockedSince, triedAt: latest?.endedAt, isFreed: this.barred.has(fleet) };
     return mayGoOn(open, lasts, this.clock.now());
   }

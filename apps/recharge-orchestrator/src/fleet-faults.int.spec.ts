@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { businessDate } from '@saldo/calendar';
+import { businessDate, DAY_MS } from '@saldo/calendar';
 import type { BusinessDate } from '@saldo/calendar';
 import type { FleetExceptionKind, RechargeState } from '@saldo/contracts';
 import { money } from '@saldo/money';
@@ -215,7 +215,7 @@ function anEngine() {
       await settle();
     },
     async compareDay(day: BusinessDate): Promise<void> {
-      aheadMs += 2 * 86_400_000;
+      aheadMs += 2 * DAY_MS;
       for (const provider of providers.all()) await compare.run(provider, day);
       await settle();
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { RefusalError, topupAccepted } from '@saldo/contracts';
 import type { Verdict } from '@saldo/contracts';
 import { PostgresLedger } from '@saldo/ledger-store';
@@ -201,7 +202,7 @@ describe('an order that is taken back', () => {
       one.clock.set(later(patience.secondLookMs));
     }
     await Promise.all(Array.from({ length: 20 }, (_, n) => replica(n).recheck.run()));
-    for (const one of replicas) one.clock.advance(86_400_000);
+    for (const one of replicas) one.clock.advance(DAY_MS);
     await Promise.all(Array.from({ length: 20 }, (_, n) => replica(n).recheck.run()));
     expect((await found(topup.id)).status).toBe('reversed');
     expect(await shelf.money(account)).toEqual({ balance: 100_000_000n, held: 0n });

@@ -10,6 +10,7 @@ export {
 export { dayOfWeek, instantsOfMinute, nextClockChange } from './clock-time.ts';
 export {
   contains,
+  DAY_MS,
   durationMs,
   intersection,
   type Interval,

@@ -1,3 +1,6 @@
+/** The milliseconds of 24 hours, which is not what a calendar day lasts where clocks change: that is `businessDay`'s to say. */
+export const DAY_MS = 86_400_000;
+
 /** A span of time from its start up to, but without, its end. Two that meet share no instant. */
 export interface Interval {
   readonly start: Date;

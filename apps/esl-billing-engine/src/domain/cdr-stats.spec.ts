@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { isCountable, statsView } from './cdr-stats.ts';
 import type { StatsRow } from './cdr-stats.ts';
 
@@ -47,7 +48,7 @@ describe('statsView', () => {
 
 describe('isCountable', () => {
   const from = new Date('2026-01-01T00:00:00Z');
-  const after = (days: number) => new Date(from.getTime() + days * 86_400_000);
+  const after = (days: number) => new Date(from.getTime() + days * DAY_MS);
 
   it('takes periods that have an end and fit into the rows', () => {
     expect(isCountable({ by: 'hour', from, to: after(41) })).toBe(true);

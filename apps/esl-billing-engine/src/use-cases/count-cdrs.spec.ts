@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { later, micros } from '../domain/held-call.builder.ts';
 import { CountCdrs } from './count-cdrs.ts';
 import { ZONE, aDesk, refused, someCalls } from './desk.builder.ts';
@@ -20,7 +21,7 @@ describe('CountCdrs', () => {
 
   it('refuses a period without time, or with more hours than rows', async () => {
     const count = new CountCdrs(aDesk().cdrs, ZONE);
-    for (const to of [period.from, later(50 * 86_400_000)])
+    for (const to of [period.from, later(50 * DAY_MS)])
       await expect(count.run({ ...period, to, by: 'hour' })).rejects.toMatchObject(
         refused('period_wrong', '/to'),
       );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { TellShortages } from './tell-shortages.ts';
 import { aDesk } from './desk.builder.ts';
 
@@ -8,7 +9,7 @@ describe('TellShortages', () => {
     const { id } = await topped('1.00', { low_balance: '2.00' });
     const tell = new TellShortages(shortages, clock);
     expect([await tell.run(), await tell.run()]).toEqual([1, 0]);
-    clock.advance(86_400_000 - 1);
+    clock.advance(DAY_MS - 1);
     expect(await tell.run()).toBe(0);
     clock.advance(1);
     expect(await tell.run()).toBe(1);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import type { Overview, ProviderHealth, ProviderState, ServiceHealth } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import { alertView } from '../domain/alert-view.ts';
@@ -13,7 +14,6 @@ import type { Journal } from '../ports/journal.ts';
 import type { LookAround } from './look-around.ts';
 import { unlessAway } from './unless-away.ts';
 
-const DAY_MS = 86_400_000;
 /** Of a budget of which nothing is known to be used. */
 const WHOLE = 10_000;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import type { Outcome } from './attempt.ts';
 import { claimAsking, conclude, loseSender, submit } from './conclusion.ts';
 import type { Given } from './conclusion.ts';
@@ -42,7 +43,7 @@ describe('conclude', () => {
   });
 
   it('never frees money because a provider does not know an order, where it promises nothing', () => {
-    expect(conclude(lost, unseen, given({ now: later(365 * 86_400_000) })).money).toBe('keep');
+    expect(conclude(lost, unseen, given({ now: later(365 * DAY_MS) })).money).toBe('keep');
   });
 
   it('believes "never seen" where it is promised, and only when nothing can still be on its way', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { findInStatement, periodOf, soughtTopup } from './provider-statement.ts';
 import type { ProviderLine } from './provider-statement.ts';
@@ -41,8 +42,8 @@ describe('findInStatement', () => {
   it.each([
     ['another phone', { phone: '+525587654321' }],
     ['another amount', { amount: money(21_000_000n, 'MXN') }],
-    ['an earlier day', { at: later(-86_400_000) }],
-    ['a later day', { at: later(86_400_000) }],
+    ['an earlier day', { at: later(-DAY_MS) }],
+    ['a later day', { at: later(DAY_MS) }],
     ['another reference of ours', { ours: 'SOMEBODY-ELSE' }],
   ])('has not seen the order in a line of %s', (_, change) => {
     expect(find([line(change)])).toEqual({ outcome: 'unseen', reason: 'not_in_statement' });

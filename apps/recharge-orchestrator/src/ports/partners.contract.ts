@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import { testAccountOf } from '../domain/ledger-ids.ts';
@@ -119,18 +120,18 @@ export function partnersContract(name: string, open: () => Promise<PartnersWorld
 
       it('is told once by all who look at once, and again a day later', async () => {
         const { id } = await created({ lowBalance: pesos(1n) });
-        const tell = (at: Date) => world.partners.tell([depletion(id)], at, later(-86_400_000, at));
+        const tell = (at: Date) => world.partners.tell([depletion(id)], at, later(-DAY_MS, at));
         const counts = await Promise.all(Array.from({ length: 8 }, () => tell(NOON)));
         expect(counts.sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
         expect(await watch(id)).toEqual({ ...depletion(id), toldAt: NOON });
         expect(await tell(later(86_399_999))).toBe(0);
-        expect(await tell(later(86_400_000))).toBe(1);
+        expect(await tell(later(DAY_MS))).toBe(1);
         expect(await world.told()).toEqual(['account.depleted', 'account.depleted']);
       });
 
       it('is news again once it was forgotten', async () => {
         const { id } = await created({ lowBalance: pesos(1n) });
-        const tell = () => world.partners.tell([depletion(id)], NOON, later(-86_400_000));
+        const tell = () => world.partners.tell([depletion(id)], NOON, later(-DAY_MS));
         expect(await tell()).toBe(1);
         await world.partners.forgetTold([id]);
         expect(await tell()).toBe(1);

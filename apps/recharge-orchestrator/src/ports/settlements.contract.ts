@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { FLEETS } from '@saldo/contracts';
 import type { FleetName } from '@saldo/contracts';
 import { money } from '@saldo/money';
@@ -151,7 +152,7 @@ export function settlementsContract(name: string, open: () => Promise<Settlement
 
       it.each([
         ['another amount', { amount: '20.00' }],
-        ['a sale of long ago', { at: new Date(SOLD_AT.getTime() - 90 * 86_400_000) }],
+        ['a sale of long ago', { at: new Date(SOLD_AT.getTime() - 90 * DAY_MS) }],
       ])('and means %s is another sale, which is written under another number', async (_what, other) => {
         await world.addDetail({ ...former, ...other });
         const { batch } = await aSettled([known]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import { FindPartner } from './find-partner.ts';
@@ -14,7 +15,7 @@ describe('FindPartner', () => {
       available: money(80_000_000n, 'MXN'),
       spent_today: money(20_000_000n, 'MXN'),
     });
-    shop.clock.advance(86_400_000);
+    shop.clock.advance(DAY_MS);
     expect(await find.run({ id })).toMatchObject({ spent_today: money(0n, 'MXN') });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { NOON, later, patience } from '../domain/topup.builder.ts';
 import { deliver } from '../ports/provider.memory.ts';
 import type { MemoryProviderOptions } from '../ports/provider.memory.ts';
@@ -16,7 +17,7 @@ describe('RecheckDeliveredTopups', () => {
   it('looks once more at what was delivered, and is content with the same answer', async () => {
     const { shop, id } = await delivered();
     expect(await shop.recheck.run()).toEqual([]);
-    shop.clock.advance(86_400_000);
+    shop.clock.advance(DAY_MS);
     await shop.recheck.run();
     expect(shop.provider.asked).toHaveLength(1);
     expect(await shop.found(id)).toMatchObject({ status: 'succeeded', updatedAt: NOON });
@@ -41,7 +42,7 @@ describe('RecheckDeliveredTopups', () => {
     shop.provider.amend(reference, { outcome: 'reversed', reason: 'status_reversed' });
     const rechecked = await Promise.all([1, 2, 3].map(() => shop.recheck.run()));
     expect(rechecked.flat()).toMatchObject([{ result: 'written', topup: { status: 'reversed' } }]);
-    shop.clock.advance(86_400_000);
+    shop.clock.advance(DAY_MS);
     expect(await shop.recheck.run()).toEqual([]);
     expect(await shop.status(id)).toBe('reversed');
     expect(await shop.money()).toEqual({ balance: 100_000_000n, held: 0n });
@@ -53,7 +54,7 @@ describe('RecheckDeliveredTopups', () => {
     const { shop, id, reference } = await delivered();
     shop.provider.amend(reference, { outcome: 'rejected', failure: 'not_delivered', reason: '-1' });
     expect(await shop.recheck.run()).toMatchObject([{ result: 'contradicted' }]);
-    shop.clock.advance(86_400_000);
+    shop.clock.advance(DAY_MS);
     expect(await shop.recheck.run()).toEqual([]);
     expect(await shop.exceptions.countOpen()).toBe(1);
     expect(await shop.status(id)).toBe('succeeded');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { anAdjustment } from '../domain/adjustment.builder.ts';
 import { aShop, context } from './shop.builder.ts';
 import { TellDepletedAccounts } from './tell-depleted-accounts.ts';
 
-const DAY_MS = 86_400_000;
 const pesos = (units: bigint) => money(units * 1_000_000n, 'MXN');
 
 /** A partner with 100 pesos who wants to hear when less than 90 are left. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import type { AnyRequest, FleetPreview, FleetRun, LineDecision } from '@saldo/contracts';
 import { money } from '@saldo/money';
 import type { Money } from '@saldo/money';
@@ -6,7 +7,6 @@ import type { Desk } from './desk.ts';
 export const ZONE = 'America/Mazatlan';
 /** 08:00 by the clocks of Mazatlan. */
 export const AT = new Date('2026-11-26T15:00:00Z');
-const DAY_MS = 86_400_000;
 
 export function pesos(amount: number): Money {
   return money(BigInt(amount) * 1_000_000n, 'MXN');

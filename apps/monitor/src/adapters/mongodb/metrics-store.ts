@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import { MongoClient } from 'mongodb';
 import type { Collection, Db, Document } from 'mongodb';
 import { StoreAway } from '../../ports/store-away.ts';
@@ -9,7 +10,6 @@ import { makeSeries } from './time-series.ts';
 const LIMIT_MS = 2_000;
 /** How long it is left alone once it could not be reached. */
 const AWAY_MS = 1_000;
-const DAY_MS = 86_400_000;
 
 /** A document under an id that was made before it. */
 export interface Kept extends Document {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import type { Outcome } from '../attempt.ts';
 import { NOON, later, patience } from '../topup.builder.ts';
@@ -96,7 +97,7 @@ describe('concludeRecharge', () => {
       receipt: '916581',
       slip,
       succeededAt: later(4_000),
-      newExpiryAt: later(4_000 + 8 * 86_400_000),
+      newExpiryAt: later(4_000 + 8 * DAY_MS),
       attempt: { theirs: '250500000001', said: 'succeeded' },
     });
     expect(recharge.exception).toBeUndefined();

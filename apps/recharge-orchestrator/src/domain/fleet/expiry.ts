@@ -1,7 +1,5 @@
-import { addDays, businessDate, endOfBusinessDay } from '@saldo/calendar';
+import { addDays, businessDate, DAY_MS, endOfBusinessDay } from '@saldo/calendar';
 import type { FleetName } from '@saldo/contracts';
-
-const DAY_MS = 86_400_000;
 
 /** What the new expiry of a line follows from: facts of the recharge alone, so that a repeat computes the same. */
 export interface Delivery {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { FLEET_EXCEPTION_KINDS, FLEET_VERDICTS } from '@saldo/contracts';
 import type { FleetExceptionKind, FleetVerdict } from '@saldo/contracts';
 import { v7 } from 'uuid';
@@ -94,7 +95,7 @@ describe('a verdict about a fleet', () => {
       state: 'succeeded',
       receipt: 'R9',
       succeededAt: sent.attempt.submittedAt,
-      newExpiryAt: later(8 * 86_400_000),
+      newExpiryAt: later(8 * DAY_MS),
       updatedAt: at,
       epoch: asked.epoch + 1,
     });

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import type { FleetName } from '@saldo/contracts';
 import { MICROS_PER_UNIT, formatAmount } from '@saldo/money';
 import { v5 } from 'uuid';
@@ -9,7 +10,6 @@ import type { Recharge } from './recharge.ts';
 
 const SPACE = '0a9d4a86-1f0e-5d3b-9a3c-6f2d8f5b7e19';
 const GPS_DAYS = 8;
-const DAY_MS = 86_400_000;
 /** Beyond these an entry is no recharge of the former system, whatever it says. */
 const DAYS_MAX = 400;
 const MICROS_MAX = 10_000_000_000n;

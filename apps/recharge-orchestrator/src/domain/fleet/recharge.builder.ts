@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { v7 } from 'uuid';
 import { NOON, later } from '../topup.builder.ts';
@@ -77,7 +78,7 @@ export const delivered = (from: Recharge, at: Date = NOON): Recharge =>
       ip: '203.0.113.7',
     },
     succeededAt: at,
-    newExpiryAt: later(from.days * 86_400_000, at),
+    newExpiryAt: later(from.days * DAY_MS, at),
     updatedAt: at,
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, businessDate, endOfBusinessDay, startOfBusinessDay } from '@saldo/calendar';
+import { addDays, businessDate, DAY_MS, endOfBusinessDay, startOfBusinessDay } from '@saldo/calendar';
 import type { BusinessDate } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import fc from 'fast-check';
@@ -40,7 +40,7 @@ const compare = (books: Partial<DayBooks>) =>
 describe('a day compared', () => {
   it('matches by their reference, whenever we came to know of it', () => {
     const ours = soldAt(atEnd(-3_600_000));
-    const known = { ...ours, succeededAt: atEnd(2 * 86_400_000) };
+    const known = { ...ours, succeededAt: atEnd(2 * DAY_MS) };
     expect(compare({ ours: [known], lines: [lineAbout(ours, { at: atEnd(-3_000_000) })] })).toMatchObject({
       matched: 1,
       ours: ours.amount,

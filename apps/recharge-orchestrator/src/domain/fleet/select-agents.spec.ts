@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import type { Reports } from './known.ts';
 import { anAgent, aVoiceLine } from './line-row.builder.ts';
 import type { LineRow } from './line-row.ts';
@@ -10,10 +11,9 @@ import type { FleetTerms } from './terms.ts';
 const NOW = new Date('2025-05-01T20:00:00Z');
 const before = (ms: number) => new Date(NOW.getTime() - ms);
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 const none = { history: new Map(), quarantined: new Set<string>() };
 
-const lapsed = { expiresAt: before(DAY) };
+const lapsed = { expiresAt: before(DAY_MS) };
 const laterToday = { expiresAt: new Date('2025-05-02T06:59:59Z') };
 
 function agentJudged(wanted: Partial<LineRow>, reports: Reports | Date) {
@@ -53,7 +53,7 @@ describe('an agent', () => {
     [
       'that is silent for 20 days exactly',
       lapsed,
-      before(20 * DAY),
+      before(20 * DAY_MS),
       'expired',
       'recharge',
       'expired_and_silent',
@@ -61,7 +61,7 @@ describe('an agent', () => {
     [
       'that is silent for a second more',
       lapsed,
-      before(20 * DAY + 1_000),
+      before(20 * DAY_MS + 1_000),
       'expired',
       'leave',
       'silent_too_long',
@@ -103,16 +103,23 @@ describe('an agent', () => {
     [
       'that speaks in capitals',
       { ...lapsed, bearer: 'GSM' },
-      before(DAY),
+      before(DAY_MS),
       'expired',
       'recharge',
       'expired_and_silent',
     ],
-    ['that speaks another way', { ...lapsed, bearer: 'wifi' }, before(DAY), 'expired', 'leave', 'excluded'],
+    [
+      'that speaks another way',
+      { ...lapsed, bearer: 'wifi' },
+      before(DAY_MS),
+      'expired',
+      'leave',
+      'excluded',
+    ],
     [
       'with an amount that is not sold',
       { ...lapsed, amount: '11' },
-      before(DAY),
+      before(DAY_MS),
       'expired',
       'leave',
       'amount_unknown',
@@ -120,7 +127,7 @@ describe('an agent', () => {
     [
       'with an amount of nothing',
       { ...lapsed, amount: '0.00' },
-      before(DAY),
+      before(DAY_MS),
       'expired',
       'leave',
       'amount_unknown',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { aTracker } from './line-row.builder.ts';
 import type { LineRow } from './line-row.ts';
 import { select } from './select.ts';
@@ -10,7 +11,6 @@ const NOW = new Date('2025-05-01T20:00:00Z');
 const at = (text: string) => new Date(text);
 const before = (ms: number) => new Date(NOW.getTime() - ms);
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 function judged(wanted: Partial<LineRow>, terms: Partial<FleetTerms> = {}, now = NOW) {
   const known = { now, history: new Map(), quarantined: new Set<string>() };
@@ -40,35 +40,35 @@ describe('a tracker', () => {
     ],
     [
       'that lapsed and whose clock runs ahead',
-      { ...lapsed, reportedAt: before(-DAY) },
+      { ...lapsed, reportedAt: before(-DAY_MS) },
       'expired',
       'leave',
       'reporting_expired',
     ],
     [
       'that lapsed and is silent for 14 days exactly',
-      { ...lapsed, reportedAt: before(14 * DAY) },
+      { ...lapsed, reportedAt: before(14 * DAY_MS) },
       'expired',
       'recharge',
       'expired_and_silent',
     ],
     [
       'that lapsed and is silent for a second more',
-      { ...lapsed, reportedAt: before(14 * DAY + 1_000) },
+      { ...lapsed, reportedAt: before(14 * DAY_MS + 1_000) },
       'expired',
       'leave',
       'silent_too_long',
     ],
     [
       'that lapses this very second and is silent',
-      { expiresAt: NOW, reportedAt: before(DAY) },
+      { expiresAt: NOW, reportedAt: before(DAY_MS) },
       'expiring',
       'recharge',
       'expired_and_silent',
     ],
     [
       'that lapses in a second and is silent',
-      { expiresAt: before(-1_000), reportedAt: before(DAY) },
+      { expiresAt: before(-1_000), reportedAt: before(DAY_MS) },
       'expiring',
       'leave',
       'reporting_in_time',
@@ -82,21 +82,21 @@ describe('a tracker', () => {
     ],
     [
       'that lapses later today and is silent for more than 14 days',
-      { ...laterToday, reportedAt: before(15 * DAY) },
+      { ...laterToday, reportedAt: before(15 * DAY_MS) },
       'expiring',
       'leave',
       'silent_too_long',
     ],
     [
       'that lapses in the first second of tomorrow',
-      { expiresAt: at('2025-05-02T07:00:00Z'), reportedAt: before(DAY) },
+      { expiresAt: at('2025-05-02T07:00:00Z'), reportedAt: before(DAY_MS) },
       'valid',
       'leave',
       'not_due',
     ],
     [
       'that lapsed in 1970, because a count of days was written for an instant',
-      { expiresAt: new Date(25_000), reportedAt: before(DAY) },
+      { expiresAt: new Date(25_000), reportedAt: before(DAY_MS) },
       'expired',
       'recharge',
       'expired_and_silent',
@@ -156,7 +156,7 @@ describe('a tracker', () => {
 });
 
 describe('a day', () => {
-  const silent = (now: Date) => ({ reportedAt: new Date(now.getTime() - DAY) });
+  const silent = (now: Date) => ({ reportedAt: new Date(now.getTime() - DAY_MS) });
 
   it.each([
     ['23:59:59 in Mazatlán', '2025-05-02T06:59:59Z', '2025-05-02T06:59:59Z', 'expiring'],

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import { formatAmount, money } from '@saldo/money';
 import type { Batch } from './batch.ts';
 import { deliveredAmount, detailKeysOf, detailOf, ownReceipt, receiptsOf } from './details.ts';
@@ -32,8 +33,6 @@ export interface LineExpiry {
   /** Seconds since 1970. */
   readonly seconds: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The rows of a batch. A receipt that the tables have for the same line, with the same amount and not from before this

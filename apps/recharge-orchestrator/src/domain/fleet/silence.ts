@@ -1,9 +1,9 @@
+import { DAY_MS } from '@saldo/calendar';
 import type { LineReason, LineVerdict } from '@saldo/contracts';
 import type { Known, Reports } from './known.ts';
 import type { FleetTerms, SilenceTerms } from './terms.ts';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 export type Judgement = readonly [LineVerdict, LineReason];
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import { fleetExceptionOpened } from '@saldo/contracts';
 import { sum } from '@saldo/money';
 import type { Money } from '@saldo/money';
@@ -17,7 +18,6 @@ export interface ComparedFloats {
 }
 
 const TRIES = 3;
-const DAY_MS = 86_400_000;
 
 /** Our float at a provider by our books against what it says is left, and a person's eye on what nothing explains. */
 export class CompareFloats {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { money } from '@saldo/money';
 import { pause } from '../../domain/fleet/standing.ts';
 import { later } from '../../domain/topup.builder.ts';
@@ -60,7 +61,7 @@ describe('a run', () => {
       yard.advance(10 * 60_000);
     }
     expect(yard.carrier.heard).toHaveLength(4);
-    yard.advance(86_400_000);
+    yard.advance(DAY_MS);
     await yard.go();
     expect(yard.carrier.heard).toHaveLength(5);
   });

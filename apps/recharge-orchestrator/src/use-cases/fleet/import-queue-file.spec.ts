@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { RefusalError } from '@saldo/contracts';
 import { FixedClock } from '@saldo/testing';
 import { aLine, ZONE } from '../../domain/fleet/delivered-recharge.builder.ts';
@@ -82,7 +83,7 @@ describe('importing an old queue', () => {
   });
 
   it.each([
-    ['of long ago', { at: new Date(SOLD_AT.getTime() - 90 * 86_400_000) }],
+    ['of long ago', { at: new Date(SOLD_AT.getTime() - 90 * DAY_MS) }],
     ['of another amount', { amount: '20.00' }],
   ])('is not taken in by a folio that the network gave to a sale %s', async (_what, other) => {
     const row = { sim: '6680000001', device: 'd', receipt: '916581', amount: '10.00', at: SOLD_AT };
@@ -115,7 +116,7 @@ describe('importing an old queue', () => {
   );
 
   it.each(['916581', '250500000001'])('finds what the tables have already, under %s', async (receipt) => {
-    const expiresAt = new Date(SOLD_AT.getTime() + 8 * 86_400_000);
+    const expiresAt = new Date(SOLD_AT.getTime() + 8 * DAY_MS);
     lines.rows = lines.rows.map((line) => ({ ...line, expiresAt }));
     const row = { sim: '6680000001', device: 'd', receipt, amount: '10.00', at: SOLD_AT };
     settlements.addDetail('gps', row);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { lineQuarantined } from '@saldo/contracts';
 import { v7 } from 'uuid';
 import { anAgent, aTracker } from '../../domain/fleet/line-row.builder.ts';
@@ -8,7 +9,6 @@ import { later, NOON } from '../../domain/topup.builder.ts';
 import { aLook } from './look.builder.ts';
 
 const lapsed = { expiresAt: later(-3_600_000), reportedAt: later(-20 * 60_000) };
-const day = 86_400_000;
 
 type Look = ReturnType<typeof aLook>;
 
@@ -19,13 +19,13 @@ async function reasonsOf({ select }: Look, fleet: 'gps' | 'iot' = 'gps') {
 
 const intend = (look: Look, row: LineRow) => {
   const recharge = aRecharge({ line: row, fleet: row.fleet });
-  return look.recharges.intend([recharge], { budget: { from: later(-day) } }).then(() => recharge);
+  return look.recharges.intend([recharge], { budget: { from: later(-DAY_MS) } }).then(() => recharge);
 };
 
 describe('SelectLines', () => {
   it('decides on every line of a fleet', async () => {
     const look = aLook();
-    const [due, rested] = [aTracker(lapsed), aTracker({ ...lapsed, expiresAt: later(3 * day) })];
+    const [due, rested] = [aTracker(lapsed), aTracker({ ...lapsed, expiresAt: later(3 * DAY_MS) })];
     look.lines.rows.push(due, rested, anAgent(lapsed));
     expect(await reasonsOf(look)).toEqual(
       new Map([

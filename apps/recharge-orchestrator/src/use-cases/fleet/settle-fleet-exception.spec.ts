@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { v7 } from 'uuid';
 import {
   aBatch,
@@ -46,7 +47,7 @@ describe('SettleFleetException', () => {
     expect(waiting).toMatchObject({
       receipt: 'R9',
       succeededAt: later(0),
-      newExpiryAt: later(8 * 86_400_000),
+      newExpiryAt: later(8 * DAY_MS),
     });
     expect(waiting?.exception).toBeUndefined();
     expect(await desk.batches.open(aBatch(waiting ? [waiting] : []))).toBe(true);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@saldo/calendar';
 import { aLine, ZONE } from '../../domain/fleet/delivered-recharge.builder.ts';
 import { anOldEntry } from '../../domain/fleet/old-queue.builder.ts';
 import { MemoryLines } from '../../ports/lines.memory.ts';
@@ -9,7 +10,7 @@ const now = new Date(1746140103000);
 const context = { fleet: 'gps', isCrash: false, now } as const;
 
 function sorter(active = true, daysLeft = 0) {
-  const expiresAt = new Date(now.getTime() + daysLeft * 86_400_000);
+  const expiresAt = new Date(now.getTime() + daysLeft * DAY_MS);
   const lines = new MemoryLines([{ ...aLine('gps'), expiresAt, prepaid: true, active }]);
   const settlements = new MemorySettlements(ZONE);
   return { lines, settlements, sort: new SortQueueEntries(lines, settlements, ['gps'], ZONE) };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@saldo/calendar';
 import { oldQueue, refusal } from '@saldo/contracts';
 import type { FleetName } from '@saldo/contracts';
 import { isEqual } from '@saldo/money';
@@ -55,6 +56,7 @@ export class SortQueueEntries {
     const { zone } = this;
     const recharge = importedRecharge(paid, { line: line ?? bareLine(paid), zone, now });
     const isWritten = isSettledBefore(recharge, details);
+    // Ways to count days have changed by one, in the former system and since.
     const isValid = !line || line.expiresAt.getTime() >= (recharge.newExpiryAt?.getTime() ?? 0) - DAY_MS;
     if (isWritten && isValid) return { end: 'settled_before', paid };
     return line
@@ -81,8 +83,6 @@ interface Found {
   readonly now: Date;
 }
 
-/** Ways to count days have changed by one, in the former system and since. */
-const DAY_MS = 86_400_000;
 const TWO_SALES = 'an earlier entry of the file has its folio or transID, and is another sale';
 
 function bySim(details: readonly EarlierDetail[]): ReadonlyMap<string, readonly EarlierDetail[]> {

@@ -50,6 +50,14 @@ export class LineDecision {
   @ChoiceField(LINE_REASONS, { example: 'expired_and_silent' })
   reason!: LineReason;
 
+  @TextField({
+    optional: true,
+    max: 200,
+    description: 'What its row says and what it would have to say, where no such amount or package is sold.',
+    example: 'importe_recarga is 75.00; sold are 10, 20, 30, 50',
+  })
+  detail?: string;
+
   @ChoiceField(LINE_STATES, { example: 'expired' })
   state!: LineState;
 

@@ -46,6 +46,18 @@ describe('a dry run', () => {
     ]);
   });
 
+  it('says of a row with an amount that is not sold which it is and which are', async () => {
+    const detail = 'importe_recarga is 75.00; sold are 10, 20';
+    const unsold = { verdict: 'leave', reason: 'amount_unknown' } as const;
+    const { product: _product, amount: _amount, ...line } = aDecision({ ...unsold, detail });
+    const preview = aPreview({ fleet: 'iot', lines: [line] });
+    preview.summary.reasons.push({ ...unsold, lines: 1, amount: pesos(0) });
+    const { desk, printed } = aDesk({ [PREVIEW]: () => preview });
+    await dryRun(desk, readAsked(['iot', '--lines']));
+    expect(printed).toContainEqual(expect.stringMatching(/^ {2}\(.* dry-run iot --lines says which row/));
+    expect(printed.at(-1)).toContain(`its amount is in no catalogue: ${detail} (until`);
+  });
+
   it('of a fleet that there is not names those there are, and asks nobody', async () => {
     const { desk, asked } = aDesk();
     await expect(dryRun(desk, readAsked(['boats']))).rejects.toThrow(

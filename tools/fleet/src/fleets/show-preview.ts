@@ -1,4 +1,4 @@
-import type { FleetPreview, LineDecision, LineVerdict, ReasonCount } from '@saldo/contracts';
+import type { FleetPreview, LineDecision, LineReason, LineVerdict, ReasonCount } from '@saldo/contracts';
 import { formatMoney } from '@saldo/money';
 import { columns, plural, REASONS, showInstant } from './words.ts';
 
@@ -12,10 +12,14 @@ export function showPreview({ fleet, at, summary, note }: FleetPreview, zone: st
     ...showReasons(reasons, 'recharge'),
     `left alone: ${plural(lines - due, 'line')}`,
     ...showReasons(reasons, 'leave'),
+    ...(reasons.some(({ reason }) => UNSOLD.includes(reason)) ? [HINT.replace('FLEET', fleet)] : []),
     `saved by leaving alone what still reports: ${formatMoney(saved)}`,
     `the master row would say: ${note}`,
   ];
 }
+
+const UNSOLD: readonly LineReason[] = ['amount_unknown', 'package_unknown'];
+const HINT = '  (npm run fleet -- dry-run FLEET --lines says which row has which amount, and which are sold)';
 
 function showReasons(reasons: readonly ReasonCount[], verdict: LineVerdict): string[] {
   const wanted = reasons.filter((reason) => reason.verdict === verdict);
@@ -32,10 +36,10 @@ export function showDecisions(decisions: readonly LineDecision[], zone: string):
 }
 
 export function showDecision(decision: LineDecision, zone: string): string {
-  const { sim, title, verdict, reason, expires_at, reported_at, product, amount } = decision;
+  const { sim, title, verdict, reason, detail, expires_at, reported_at, product, amount } = decision;
   const bought = product !== undefined && amount ? `, ${product} ${formatMoney(amount)}` : '';
   const expiry = expires_at ? `until ${showInstant(expires_at, zone)}` : 'no expiry';
   const heard = reported_at ? `, heard ${showInstant(reported_at, zone)}` : '';
   const what = verdict === 'recharge' ? 'RECHARGE' : 'leave   ';
-  return `${what}  ${sim.padEnd(12)}  ${REASONS[reason]}${bought} (${expiry}${heard})${title ? `  ${title}` : ''}`;
+  return `${what}  ${sim.padEnd(12)}  ${REASONS[reason]}${detail ? `: ${detail}` : ''}${bought} (${expiry}${heard})${title ? `  ${title}` : ''}`;
 }

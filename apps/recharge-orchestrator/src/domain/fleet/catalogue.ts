@@ -1,3 +1,4 @@
+import type { FleetName } from '@saldo/contracts';
 import { MICROS_PER_UNIT, money, parseAmount } from '@saldo/money';
 import type { Money } from '@saldo/money';
 import type { Purchase } from './line.ts';
@@ -60,6 +61,12 @@ export function airtimeOf(amount: string, days: number): Purchase | undefined {
   const pesos = Number(wholeOf(amount) ?? 0);
   if (!AIRTIME.has(pesos)) return undefined;
   return purchaseOf([`TEL${String(pesos).padStart(3, '0')}`, pesos, days]);
+}
+
+/** What the tables may say that a line of a fleet is recharged with. */
+export function soldTo(fleet: FleetName): readonly string[] {
+  if (fleet === 'voice') return Object.keys(PACKAGES);
+  return fleet === 'iot' ? Object.keys(AGENT_PRODUCTS) : [...AIRTIME].map(String);
 }
 
 /** Whatever a fleet may buy, by code, for its price. */

@@ -4,13 +4,14 @@ import type { Decision, Line } from './line.ts';
 const TITLE_MAX = 120;
 
 /** A decision as people see it. */
-export function lineView({ line, state, verdict, reason, purchase }: Decision): LineDecision {
+export function lineView({ line, state, verdict, reason, detail, purchase }: Decision): LineDecision {
   const title = titleOf(line);
   return {
     sim: line.sim.slice(0, SIM_MAX),
     ...(title === '' ? {} : { title }),
     verdict,
     reason,
+    ...(detail === undefined ? {} : { detail }),
     state,
     expires_at: line.expiresAt,
     ...(line.reportedAt === undefined ? {} : { reported_at: line.reportedAt }),

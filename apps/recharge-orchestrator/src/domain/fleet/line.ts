@@ -32,6 +32,8 @@ export interface Decision {
   readonly state: LineState;
   readonly verdict: LineVerdict;
   readonly reason: LineReason;
+  /** What is wrong with its row and what would be right, where the reason alone does not say. */
+  readonly detail?: string;
   /** Absent where nothing is known that could be bought for it. */
   readonly purchase?: Purchase;
   /** For how long its device was silent, in whole minutes; for the detail row. */

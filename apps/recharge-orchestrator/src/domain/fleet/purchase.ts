@@ -1,6 +1,7 @@
 import { parseAmount } from '@saldo/money';
+import { columnText } from './column-text.ts';
 import type { FleetTerms } from './terms.ts';
-import { agentPurchase, airtimeOf, packageOf } from './catalogue.ts';
+import { agentPurchase, airtimeOf, packageOf, soldTo } from './catalogue.ts';
 import type { Purchase } from './line.ts';
 import type { LineRow } from './line-row.ts';
 
@@ -16,3 +17,14 @@ export function purchaseFor(row: LineRow, terms: FleetTerms): Purchase | undefin
 function ownAmount({ amount }: LineRow): string | undefined {
   return amount !== undefined && parseAmount(amount) === 0n ? undefined : amount;
 }
+
+const COLUMNS = { gps: 'importe', voice: 'codigo_paquete', iot: 'importe_recarga' } as const;
+
+/** For a line that nothing is sold for: what its row says, and what it would have to say. */
+export function unsoldDetail({ fleet, amount, packageCode }: LineRow): string {
+  const said = fleet === 'voice' ? packageCode : amount;
+  const others = fleet === 'gps' ? ', or NULL for the usual amount' : '';
+  return `${COLUMNS[fleet]} is ${columnText(String(said ?? 'NULL'), SAID)}; sold are ${soldTo(fleet).join(', ')}${others}`;
+}
+
+const SAID = { lengthMax: 30, repertoire: 'unicode' } as const;

@@ -3,6 +3,7 @@ import { DAY_MS } from '@saldo/calendar';
 import type { Reports } from './known.ts';
 import { anAgent, aVoiceLine } from './line-row.builder.ts';
 import type { LineRow } from './line-row.ts';
+import { lineView } from './line-view.ts';
 import { select } from './select.ts';
 import { termsFor } from './terms.builder.ts';
 import type { FleetTerms } from './terms.ts';
@@ -135,6 +136,16 @@ describe('an agent', () => {
     ['without a uuid', { ...lapsed, device: ' ' }, new Map(), 'expired', 'leave', 'no_device'],
   ])('%s', (_, row, reports, ...verdict) => {
     expect(agentJudged(row, reports)).toEqual(verdict);
+  });
+
+  it('with an amount that is not sold says which it has and which are sold', () => {
+    const row = anAgent({ ...lapsed, amount: '75.00' });
+    const [decision] = select([row], termsFor('iot'), { now: NOW, ...none });
+    expect(lineView(decision!)).toMatchObject({
+      reason: 'amount_unknown',
+      detail:
+        'importe_recarga is 75.00; sold are 10, 15, 20, 30, 50, 80, 150, 200, 300, 500, 10006, 150005, 200005',
+    });
   });
 });
 

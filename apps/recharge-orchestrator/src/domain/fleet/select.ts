@@ -4,7 +4,7 @@ import type { Days, Known } from './known.ts';
 import type { Decision, Line } from './line.ts';
 import type { LineRow } from './line-row.ts';
 import { obstacleOf } from './obstacle.ts';
-import { purchaseFor } from './purchase.ts';
+import { purchaseFor, unsoldDetail } from './purchase.ts';
 import { judgeSilence, reportedAt, silentMinutes } from './silence.ts';
 import type { Judgement } from './silence.ts';
 import type { FleetTerms } from './terms.ts';
@@ -14,6 +14,10 @@ import type { FleetTerms } from './terms.ts';
  * first first. Where several reasons speak against a line, the first of this order is named: `excluded`, `invalid_sim`,
  * `no_device`, `not_due`, `quarantined`, `recharge_open`, `recharged_already`, `limit_reached`, `package_unknown` or
  * `amount_unknown`, then what its device's silence says, and last `limit_reached` where a run takes no more lines.
+ *
+ * The former system counted a line whose amount is not sold as failed (same section). Nothing is tried for it, and a run
+ * every ten minutes would count it again each time: one wrong row would spoil the share of what succeeds for good, and with
+ * it the alerts. So it is left alone, and `detail` says which amount it is and which are sold.
  */
 export function select(rows: readonly LineRow[], terms: FleetTerms, known: Known): readonly Decision[] {
   const days = daysOf(known.now, terms);
@@ -33,6 +37,7 @@ function decide(row: LineRow, terms: FleetTerms, known: Known & { readonly days:
     state: stateOf(row, known),
     verdict,
     reason,
+    ...(reason === unknown ? { detail: unsoldDetail(row) } : {}),
     ...(purchase === undefined ? {} : { purchase }),
     ...(minutes === undefined ? {} : { silentMinutes: minutes }),
   };

@@ -155,8 +155,13 @@ async function allAgree(sims: readonly string[]): Promise<void> {
 describe('a fleet on real servers', () => {
   it('is run by one of two orchestrators at once, and each line is paid once', async () => {
     const sims = await dueTrackers(12);
-    const ends = await Promise.all([anEngine().go(), anEngine().go(), anEngine().go()]);
-    expect(ends.filter((end) => end === 'busy')).toHaveLength(2);
+    const ends: Awaited<ReturnType<ReturnType<typeof anEngine>['go']>>[] = [];
+    // Whoever comes after the end of a run begins another, so that the first goes on only once the others were there.
+    carriers[0]!.midway = async () => {
+      await until(() => ends.length >= 2, { limitMs: 20_000, what: 'the others' });
+    };
+    await Promise.all([1, 2, 3].map(async () => ends.push(await anEngine().go())));
+    expect(ends).toEqual(['busy', 'busy', expect.objectContaining({ state: 'finished', planned: 12 })]);
     await allAgree(sims);
     expect(await anEngine().go()).toMatchObject({ state: 'finished', planned: 0 });
     await allAgree(sims);
@@ -168,8 +173,14 @@ describe('a fleet on real servers', () => {
     carriers[0]!.midway = async () => {
       if (isPaused || carriers[0]!.heard.length < 3) return;
       isPaused = true;
-      await shelf.database.query(`UPDATE leases SET expires_at = '-infinity'`);
-      expect(await anEngine().go()).toMatchObject({ state: 'finished' });
+      // It does not know that it is paused, and renews its lease where nobody has taken it yet.
+      const takeOver = async () => {
+        await shelf.database.query(`UPDATE leases SET expires_at = '-infinity'`);
+        const end = await anEngine().go();
+        return end === 'busy' ? undefined : end;
+      };
+      const next = await until(takeOver, { limitMs: 20_000, what: 'somebody else to take the fleet' });
+      expect(next).toMatchObject({ state: 'finished' });
     };
     expect(await anEngine({ linesAtOnce: 1 }).go()).toMatchObject({ state: 'stopped' });
     expect(isPaused).toBe(true);
@@ -254,12 +265,18 @@ describe('a fleet on real servers', () => {
       carrier.midway = async () => {
         if (carrier.heard.length > 0) tries.push(await takeAsFormer());
       };
-    const byHand = async (sim: string) => {
-      const { request, serve } = anEngine();
-      const wish = { id: v7(), fleet: 'gps', sim, reason: 'the driver called' } as const;
-      return serve.run(await request.run(wish));
+    const { request, serve } = anEngine();
+    const wish = (sim: string) => request.run({ id: v7(), fleet: 'gps', sim, reason: 'the driver called' });
+    const wishes = sims.slice(3).map(wish);
+    const run = anEngine({ linesAtOnce: 1 });
+    const settle = run.settle.run.bind(run.settle);
+    // A line with a new expiry may be wished for again, so that the run writes none before all wishes are known.
+    run.settle.run = async (what) => {
+      if (what.kind === 'run') await Promise.allSettled(wishes);
+      return settle(what);
     };
-    const ends = await Promise.allSettled([anEngine({ linesAtOnce: 1 }).go(), ...sims.slice(3).map(byHand)]);
+    const served = wishes.map(async (wished) => serve.run(await wished));
+    const ends = await Promise.allSettled([run.go(), ...served]);
     const refused = ends.flatMap((end) =>
       end.status === 'rejected' ? [end.reason as { code: string }] : [],
     );
@@ -273,7 +290,7 @@ describe('a fleet on real servers', () => {
 
     expect(await takeAsFormer()).toBe(true);
     await addTracker(operator.gps, trackerOf(simsOf(9)[8]!, secondsAgo(5_000)));
-    await expect(byHand(simsOf(9)[8]!)).rejects.toMatchObject({ code: 'fleet_locked' });
+    await expect(wish(simsOf(9)[8]!)).rejects.toMatchObject({ code: 'fleet_locked' });
     await connection.del(key);
     await allAgree(sims);
   });

@@ -44,6 +44,7 @@ export class EslSession {
   readonly #commands: EslConnection;
   readonly #timers: NodeJS.Timeout[] = [];
   #early: SwitchEvent[] | undefined = [];
+  #goodbye: DownReason | undefined;
   #isReady = false;
   #isOver = false;
 
@@ -52,8 +53,9 @@ export class EslSession {
     private readonly times: SessionTimes,
     private readonly ears: SessionEars,
   ) {
-    this.#events = this.#connection(FRAME_LIMITS.bodyBytes, times.silenceMs);
-    this.#commands = this.#connection(LIST_BYTES, 0);
+    const { bodyBytes } = FRAME_LIMITS;
+    this.#events = this.#connection(bodyBytes, times.silenceMs, (why) => this.end(this.#goodbye ?? why));
+    this.#commands = this.#connection(LIST_BYTES, 0, (why) => this.#commandsEnd(why));
   }
 
   /** Lets itself in twice. The life of the switch, or nothing when the session has ended meanwhile. */
@@ -89,15 +91,19 @@ export class EslSession {
     this.ears.end(why === 'lost' && !this.#isReady ? 'unreachable' : why);
   }
 
-  #connection(bodyBytes: number, silenceMs: number): EslConnection {
+  #connection(bodyBytes: number, silenceMs: number, end: (why: DownReason) => void): EslConnection {
     const { host, port } = this.address;
     const socket = connect({ host, port, keepAlive: true, timeout: silenceMs });
-    const ears = {
-      event: (event: SwitchEvent) => this.#hear(event),
-      end: (why: DownReason) => this.end(why),
-    };
+    const ears = { event: (event: SwitchEvent) => this.#hear(event), end };
     const { commandMs } = this.times;
     return new EslConnection(socket, ears, { commandMs, bodyBytes, headerBytes: FRAME_LIMITS.headerBytes });
+  }
+
+  /** What a switch tells before its goodbye, the ends of its calls, may come over the other connection after this one's. */
+  #commandsEnd(why: DownReason): void {
+    if (why !== 'shut_down' || !this.#isReady) return void this.end(why);
+    this.#goodbye = why;
+    this.#timers.push(setTimeout(() => this.end(why), this.times.commandMs));
   }
 
   async #letIn(connection: EslConnection): Promise<string | undefined> {

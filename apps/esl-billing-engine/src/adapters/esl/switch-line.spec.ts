@@ -16,6 +16,8 @@ import { WANTED_EVENTS } from './wanted-events.ts';
 const LEG = '19a35d9f-efc3-4164-ad30-ad21b2082af7';
 const FAST = { firstMs: 5, mostMs: 10, enterMs: 4_000 };
 const LIMIT_MS = 20_000;
+const SHUT_DOWN =
+  'Content-Type: text/disconnect-notice\nContent-Length: 31\n\nThe system is being shut down.\n';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -171,13 +173,7 @@ describe('a line that is up', () => {
     ['lost', (scripted: ScriptedSwitch) => scripted.sockets[0]?.destroy()],
     ['lost', (scripted: ScriptedSwitch) => scripted.sockets[1]?.destroy()],
     ['lost', (scripted: ScriptedSwitch) => scripted.say(GOODBYE)],
-    [
-      'shut_down',
-      (scripted: ScriptedSwitch) =>
-        scripted.say(
-          'Content-Type: text/disconnect-notice\nContent-Length: 31\n\nThe system is being shut down.\n',
-        ),
-    ],
+    ['shut_down', (scripted: ScriptedSwitch) => scripted.say(SHUT_DOWN)],
     ['unreadable', (scripted: ScriptedSwitch) => scripted.say('Content-Length: 99999999999\n\n')],
     ['unreadable', (scripted: ScriptedSwitch) => scripted.say('Content-Length: -1\n\n')],
     ['unreadable', (scripted: ScriptedSwitch) => scripted.say('HTTP/1.1 400 Bad Request\n\n')],
@@ -193,6 +189,41 @@ describe('a line that is up', () => {
     await until(() => news.at(-1)?.kind === 'up', { what: 'the line again', limitMs: LIMIT_MS });
     expect(scripted.sockets).toHaveLength(4);
     expect(line.isUp()).toBe(true);
+  });
+
+  /** A line whose connection for commands has heard that the switch shuts down, and the other connection. */
+  const halfGoodbye = async (times: Partial<EslLineTimes> = {}) => {
+    let subscribed = 0;
+    const says = (said: string, connection: number) => {
+      if (said.startsWith('event ')) subscribed = connection;
+      return undefined;
+    };
+    const scripted = await aSwitch({ says });
+    const told = lineTo(scripted.address, { ...times, firstMs: 60_000, mostMs: 60_000 });
+    await told.up();
+    const events = scripted.sockets[subscribed - 1]!;
+    scripted.sockets.find((socket) => socket !== events)!.write(SHUT_DOWN);
+    const isHeard = async () => (await told.line.hangUp(LEG, 'USER_BUSY')) === 'unknown';
+    await until(isHeard, { what: 'the goodbye', limitMs: LIMIT_MS });
+    return { ...told, events };
+  };
+
+  it('tells the ends of calls that come later than the goodbye on the connection for commands', async () => {
+    const { news, down, events } = await halfGoodbye();
+    const end = jsonEvent({ 'Event-Name': 'CHANNEL_HANGUP_COMPLETE', 'Unique-ID': LEG });
+    events.end(end);
+    await down();
+    expect(news).toMatchObject([
+      { kind: 'up' },
+      { event: { name: 'CHANNEL_HANGUP_COMPLETE' } },
+      { kind: 'down', why: 'shut_down' },
+    ]);
+  });
+
+  it('waits no longer for them than for an answer', async () => {
+    const { down, downs } = await halfGoodbye({ commandMs: 500 });
+    await down();
+    expect(downs()).toEqual(['shut_down']);
   });
 
   it('takes a switch without a heartbeat for dead', async () => {

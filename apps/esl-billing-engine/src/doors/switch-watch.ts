@@ -155,9 +155,10 @@ export class SwitchWatch {
     });
   }
 
-  private tell(taken: TakenSwitch, state: Omit<SaidState, 'name'>): void {
+  private tell(taken: TakenSwitch, state: Omit<SaidState, 'name' | 'fence'>): void {
     this.journal.turned(this.name, state.state, state.reason);
-    const said = this.work.state.run({ ...state, name: taken.watched.name });
+    const { name, fence } = taken.watched;
+    const said = this.work.state.run({ ...state, name, fence });
     said.catch((err: unknown) => this.journal.broke(this.name, err));
   }
 

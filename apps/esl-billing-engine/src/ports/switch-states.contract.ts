@@ -12,6 +12,7 @@ export function switchStatesContract(
   describe(`${name} as SwitchStates`, () => {
     let world: CallWorld & { states: SwitchStates };
     let switchName: string;
+    const fence = 1n;
 
     beforeEach(async () => {
       world = await make();
@@ -27,9 +28,28 @@ export function switchStatesContract(
       await owner?.release();
     });
 
+    it('hears nothing more of an owner who was replaced', async () => {
+      const { states, fences } = world;
+      const said = async () => (await states.list([switchName]))[0]?.state;
+      const before = await fences.tryTake(switchName);
+      await states.put({ name: switchName, fence: before!.fence, state: 'down', since: NOON });
+      await before?.release();
+      const after = await fences.tryTake(switchName);
+      await states.put({ name: switchName, fence: after!.fence, state: 'up', since: later(1) });
+      await states.put({ name: switchName, fence: before!.fence, state: 'down', since: later(2) });
+      expect(await said()).toBe('up');
+      await after?.release();
+    });
+
     it('answers what was said last, and how many calls live and are doubtful', async () => {
-      await world.states.put({ name: switchName, state: 'down', reason: 'connect refused', since: NOON });
-      await world.states.put({ name: switchName, state: 'up', core: 'core-2', since: later(1) });
+      await world.states.put({
+        name: switchName,
+        fence,
+        state: 'down',
+        reason: 'connect refused',
+        since: NOON,
+      });
+      await world.states.put({ name: switchName, fence, state: 'up', core: 'core-2', since: later(1) });
       const account = await world.anAccount('3');
       const calls = [1, 2, 3].map(() => aHeldCall(account.id, '1', { switch: switchName }));
       for (const call of calls) await world.calls.open({ call, limits: someLimits(), told: [] }, undefined);

@@ -12,7 +12,8 @@ export class MemorySwitchStates extends SwitchStates {
   }
 
   override async put(state: SwitchState): Promise<void> {
-    this.states.set(state.name, state);
+    const { fence = 0n } = this.states.get(state.name) ?? {};
+    if (fence <= state.fence) this.states.set(state.name, state);
   }
 
   override async list(names: readonly string[]): Promise<readonly PhoneSwitch[]> {

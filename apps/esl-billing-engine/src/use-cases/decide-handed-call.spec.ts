@@ -8,7 +8,7 @@ async function aHanded(amount: string) {
   const room = await aSwitchRoom();
   const identities = [{ kind: 'caller' as const, value: '51170009' }];
   await room.books.anAccount(amount, { identities });
-  await room.state.run({ name: 'fs1', state: 'up', core: room.little.core });
+  await room.state.run({ name: 'fs1', fence: 1n, state: 'up', core: room.little.core });
   const source = new MemoryHandedCalls(room.line);
   const handed: HandedCall[] = [];
   await source.open((call) => handed.push(call));

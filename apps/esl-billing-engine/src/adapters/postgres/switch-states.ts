@@ -4,9 +4,10 @@ import { SwitchStates } from '../../ports/switch-states.ts';
 import type { SwitchState } from '../../ports/switch-states.ts';
 
 const PUT = `
-  INSERT INTO switches (name, state, reason, core, since) VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO switches AS s (name, state, reason, core, since, fence) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (name) DO UPDATE SET state = excluded.state, reason = excluded.reason, core = excluded.core,
-    since = excluded.since`;
+    since = excluded.since, fence = excluded.fence
+  WHERE s.fence <= excluded.fence`;
 
 const LIST = `
   SELECT wanted.name, s.state, s.reason, s.core, s.since, coalesce(c.live, 0) AS live, coalesce(c.doubtful, 0) AS doubtful
@@ -34,8 +35,8 @@ export class PostgresSwitchStates extends SwitchStates {
     super();
   }
 
-  override async put({ name, state, reason, core, since }: SwitchState): Promise<void> {
-    await this.database.execute(PUT, [name, state, reason ?? null, core ?? null, since]);
+  override async put({ name, state, reason, core, since, fence }: SwitchState): Promise<void> {
+    await this.database.execute(PUT, [name, state, reason ?? null, core ?? null, since, fence]);
   }
 
   override async list(names: readonly string[]): Promise<readonly PhoneSwitch[]> {

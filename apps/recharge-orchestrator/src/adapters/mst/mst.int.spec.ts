@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { money } from '@saldo/money';
-import { freePort, freshSandbox } from '@saldo/testing';
+import { freePort, freshSandbox, until } from '@saldo/testing';
 import type { Sandbox } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Submittal } from '../../ports/provider.ts';
@@ -101,7 +101,10 @@ describe('MstProvider', () => {
       const submittal = to(suffix);
       const sender = mst(HANGING.includes(suffix) ? IMPATIENT : PATIENT);
       expect(await sender.submit(submittal)).toMatchObject(expected);
-      expect(await sandbox.mst.deliveries(national(submittal.phone))).toHaveLength(credits);
+      const deliveries = () => sandbox.mst.deliveries(national(submittal.phone));
+      // Whoever waited no longer may be ahead of MST.
+      await until(async () => (await deliveries()).length >= credits, { what: 'the delivery' });
+      expect(await deliveries()).toHaveLength(credits);
     },
   );
 

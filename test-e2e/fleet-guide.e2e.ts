@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@saldo/testing';
 import { paidEntry, writeQueue } from './old-queue-files.ts';
+import type { Said } from './operators-desk.ts';
 import { OperatorsHouse } from './operators-house.ts';
 
 const FLEET = 'npm run fleet --';
@@ -254,12 +255,12 @@ describe('at the switch', () => {
 describe('day by day', () => {
   it('a line that a provider refuses is left alone until a person releases it', async () => {
     expect((await desk.type(`${FLEET} quarantine`)).text).toMatch(new RegExp(`^gps +${REFUSED} +since .*: `));
-    expect((await desk.say(`${FLEET} run gps`)).text).toContain('0 to be recharged');
+    expect((await runNext('gps')).text).toContain('0 to be recharged');
     const release = await desk.type(`${FLEET} release gps ${REFUSED} --reason 'SIM replaced'`);
     expect(release).toEqual({ code: 0, text: `gps ${REFUSED} may be recharged again.\n` });
     const byHand = await desk.type(`${FLEET} recharge gps ${REFUSED} --reason 'the driver called'`);
     expect(byHand).toMatchObject({ code: 0, text: expect.stringMatching(/settled|written/) });
-    expect((await desk.say(`${FLEET} run gps`)).text).toContain('0 to be recharged');
+    expect((await runNext('gps')).text).toContain('0 to be recharged');
     expect((await desk.say(`${FLEET} quarantine`)).text).toBe('No line is in quarantine.\n');
   });
 
@@ -270,7 +271,7 @@ describe('day by day', () => {
     expect(run).toMatchObject({ code: 1, text: expect.stringContaining('1 unknown') });
     const asked = async () => (await desk.say(`${FLEET} exceptions`)).text.includes('unresolved');
     await until(asked, { limitMs: 20_000, everyMs: 200, what: 'a person to be asked' });
-    expect(await desk.say(`${FLEET} run voice`)).toMatchObject({
+    expect(await runNext('voice')).toMatchObject({
       code: 1,
       text: expect.stringContaining('BLOCKED'),
     });
@@ -280,21 +281,24 @@ describe('day by day', () => {
     const [id = ''] = (await desk.say(`${FLEET} exceptions`)).text.split(' ');
     const settle = `${FLEET} settle 01936f3e-… delivered --reason 'seen in the portal' --receipt 916581`;
     expect((await desk.type(settle, { '01936f3e-…': id })).text).toContain('settled: delivered');
-    await desk.say(`${FLEET} run voice`);
-    expect(await receiptsOf(VOICE.due)).toEqual(['916581']);
+    // It runs by itself as soon as nothing holds it back.
+    const written = () => receiptsOf(VOICE.due);
+    await until(async () => (await written()).length > 0, { limitMs: 20_000, what: 'the receipt' });
+    expect(await written()).toEqual(['916581']);
     expect((await house.mst.deliveries()).map(({ phone }) => phone)).toEqual([VOICE.due]);
     const { text } = await desk.say(`${FLEET} exceptions --all`);
     expect(text).toMatch(/settled: delivered by operator:\S+@\S+, seen in the portal/);
   });
 
   it('a pause lets nothing begin until somebody resumes', async () => {
+    await isFree('voice');
     const pause = await desk.type(`${FLEET} pause voice TAECEL announced maintenance`);
     expect(pause.text).toMatch(/^voice +paused: TAECEL announced maintenance/);
     expect((await desk.say(`${FLEET} run voice`)).text).toBe(
       'The fleet is paused or stopped; resume it first.',
     );
     expect((await desk.type(`${FLEET} resume voice`)).text).toMatch(/^voice +waits for its next run/);
-    expect((await desk.say(`${FLEET} run voice`)).code).toBe(0);
+    expect((await runNext('voice')).code).toBe(0);
   });
 
   it('agents are recharged, and days and floats agree with the providers', async () => {
@@ -348,6 +352,22 @@ describe('going back', () => {
     expect(page.left).toEqual([]);
   });
 });
+
+/** Nobody runs it any more: what follows from a run, and its lock, outlive it by a moment. */
+async function isFree(name: string): Promise<void> {
+  const isIdle = async () => {
+    const { text } = await desk.say(`${FLEET} status --json`);
+    const { data } = JSON.parse(text) as { data: { name: string; state: string; holder?: string }[] };
+    return data.some((one) => one.name === name && one.state !== 'running' && one.holder === undefined);
+  };
+  await until(isIdle, { limitMs: 20_000, what: `${name} to be free` });
+}
+
+/** A run after another one. */
+async function runNext(name: string): Promise<Said> {
+  await isFree(name);
+  return desk.say(`${FLEET} run ${name}`);
+}
 
 const plain = (statement: string): string =>
   statement

@@ -31,3 +31,17 @@ it('begins one run for an instant, however far the clocks of those that look are
   }
   expect(begun).toEqual([later(10 * 60_000), later(20 * 60_000)]);
 });
+
+it('begins nothing for a run that went on, and ended before the fleet was free', async () => {
+  const yard = aYard();
+  await yard.tick.run('gps');
+  const begun = await yard.begin.run({ fleet: 'gps', trigger: 'manual' });
+  if (typeof begun === 'string') throw new Error(`no run began: ${begun}`);
+  const tryTake = yard.locks.tryTake.bind(yard.locks);
+  yard.locks.tryTake = async (fleet) => {
+    await yard.conduct.run(begun, new AbortController().signal);
+    return tryTake(fleet);
+  };
+  expect(await yard.tick.run('gps')).toBeUndefined();
+  expect(await yard.runs.latest('gps')).toMatchObject({ trigger: 'manual', state: 'finished' });
+});

@@ -52,8 +52,9 @@ export class TickFleet {
     return this.recovery(fleet);
   }
 
+  /** One that runs looks the same as one that died, and may have ended until its fleet is free. */
   private async recovery(fleet: FleetName): Promise<RunWish | undefined> {
-    const unfinished = await this.runs.unfinished(fleet);
-    return unfinished.length > 0 ? { fleet, trigger: 'recovery' } : undefined;
+    const isOpen = async () => (await this.runs.unfinished(fleet)).length > 0;
+    return (await isOpen()) ? { fleet, trigger: 'recovery', isOpen } : undefined;
   }
 }

@@ -228,6 +228,25 @@ describe('a bus that lost what it had confirmed', () => {
     expect(gaps).toEqual([{ reason: 'tail_lost', rows: 30 }]);
   });
 
+  it('gets its lost end again, although it was lost while the next message was on its way', async () => {
+    startRelay({ housekeepingMs: 3_600_000 });
+    const ids = await addEach(fixture, someRows(10));
+    await relayed();
+    let hasCrashed = false;
+    bus.gate = async () => {
+      if (hasCrashed) return;
+      hasCrashed = true;
+      bus.loseTail(4);
+      for (let foreign = 0; foreign < 8; foreign += 1) {
+        await bus.publish({ id: `foreign ${String(foreign)}`, subject: 's', headers: {}, payload: {} });
+      }
+    };
+    ids.push(...(await addEach(fixture, someRows(1))));
+
+    await until(() => ids.every((id) => bus.ids.includes(id)));
+    expect(gaps).toEqual([{ reason: 'tail_lost', rows: 10 }]);
+  });
+
   it('is asked again only for what may be lost: what is older than a message still held is left alone', async () => {
     startRelay({ housekeepingMs: 3_600_000 });
     await addEach(fixture, someRows(20));

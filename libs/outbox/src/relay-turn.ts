@@ -56,12 +56,17 @@ export class RelayTurn {
 
   async #nextRows(): Promise<readonly PendingRow[]> {
     const pending = this.#parts.table.pending(BATCH, this.#backOff.blocked());
-    const [rows, hasWitness] = await Promise.all([pending, this.#memory.hasWitness()]);
-    if (hasWitness) return rows;
-    const gap = await this.#memory.compare();
-    if (!gap) return rows;
-    this.#parts.hooks.gap?.(gap);
+    const [rows, hasLost] = await Promise.all([pending, this.#hasLost()]);
+    if (!hasLost) return rows;
     return this.#parts.table.pending(BATCH, this.#backOff.blocked()); // What was lost is older and goes first.
+  }
+
+  /** Whether the bus lost what is marked as published; it is pending again then. */
+  async #hasLost(): Promise<boolean> {
+    if (await this.#memory.hasWitness()) return false;
+    const gap = await this.#memory.compare();
+    if (gap) this.#parts.hooks.gap?.(gap);
+    return gap !== undefined;
   }
 
   async #relay(rows: readonly PendingRow[], signal: AbortSignal): Promise<void> {
@@ -78,6 +83,8 @@ export class RelayTurn {
     if (refused.length > 0) this.#mustCompare = true;
     const held = refused.length > 0 ? await this.#memory.stillHeld(accepted) : accepted;
     if (held.length === 0) return;
+    // The newest of these is the next witness, and knows nothing of what was lost while they were on their way.
+    if (await this.#hasLost()) return;
     await this.#memory.mark(held);
     this.#parts.hooks.published?.(held.length);
   }

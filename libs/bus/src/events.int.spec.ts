@@ -119,6 +119,8 @@ describe('events', () => {
     });
     await publish('poison', 'row-7');
     await until(async () => (await deadLetters.list()).letters.length === 1);
+    // The letter is stored before whoever wrote it knows.
+    await until(() => service.seen.consumed.length === 3);
     expect(service.seen.consumed.map(({ code }) => code)).toEqual(['retry', 'retry', 'handler_failed']);
     const [letter] = (await deadLetters.list({ service: 'gateway' })).letters;
     expect(letter).toMatchObject({

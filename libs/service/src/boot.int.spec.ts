@@ -54,10 +54,10 @@ describe('boot', () => {
     await holder.query('SELECT pg_advisory_lock(4711)');
     const reply = run(note);
     reply.catch(() => undefined);
-    await until(
-      async () =>
-        (await holder.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")).rowCount,
-    );
+    // The view shows the locks of other databases too, where somebody else's test may be waiting.
+    const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    await until(async () => (await holder.query(waiting)).rowCount);
     return { reply, release: () => holder.query('SELECT pg_advisory_unlock(4711)') };
   }
 

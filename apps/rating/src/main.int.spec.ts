@@ -96,8 +96,7 @@ async function lookUps(name: string, count = 50): Promise<string[]> {
 }
 
 async function allSay(name: string, expected: string): Promise<void> {
-  const isSo = async (): Promise<boolean> =>
-    (await lookUps(name).catch(() => [])).every((each) => each === expected);
+  const isSo = async (): Promise<boolean> => (await lookUps(name)).every((each) => each === expected);
   await until(isSo, { limitMs: 20 * SECONDS, what: `all replicas to say ${expected}` });
 }
 
@@ -128,9 +127,12 @@ describe('two replicas of the service', () => {
     const load = (async () => {
       while (!isOver) for (const each of await lookUps('loaded')) said.add(each);
     })();
+    await until(() => said.has('1 0.01'), { limitMs: 20 * SECONDS });
     for (const price of ['0.02', '0.03', '0.04']) {
       await publish(price, 'loaded');
       await allSay('loaded', `${Number(price.slice(-1))} ${price}`);
+      // The load may still wait for answers of before.
+      await until(() => said.has(`${Number(price.slice(-1))} ${price}`), { limitMs: 20 * SECONDS });
     }
     isOver = true;
     await load;

@@ -43,7 +43,8 @@ describe('a program that knows only NATS', () => {
       amount: '20.00',
       currency: 'MXN',
     });
-    const ofIt = () => heard.filter((each) => each.endsWith(body.id));
+    // Who listens live may hear of one twice.
+    const ofIt = () => [...new Set(heard)].filter((each) => each.endsWith(body.id));
     await until(() => ofIt().length >= 2);
     expect(ofIt()).toEqual([
       `saldo.event.topup.accepted ${body.id}`,

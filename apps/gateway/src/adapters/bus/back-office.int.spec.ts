@@ -28,6 +28,7 @@ backOfficeContract('BusBackOffice', async () => {
     },
   });
   connection.subscribe(account.find.subject, { callback: () => undefined });
+  await connection.flush();
   const bus = await connectBus({ url: nats.url, service: 'gateway' });
   return {
     backOffice: new BusBackOffice(bus),

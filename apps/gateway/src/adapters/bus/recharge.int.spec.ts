@@ -42,6 +42,7 @@ rechargeContract('BusRecharge', async () => {
   answer(account.statement, (wanted: ReadStatement) => service.readStatement(wanted));
   answer(product.list, () => service.listProducts());
   answer(partner.find, (input: FindPartner) => service.findPartner(input.id));
+  await connection.flush();
 
   const bus = await connectBus({ url: nats.url, service: 'gateway' });
   return {

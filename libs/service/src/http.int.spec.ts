@@ -43,6 +43,7 @@ describe('a service with an HTTP door', () => {
     const subscription = responder.connection.subscribe(errand.run.subject, {
       callback: (_error, message) => void asked.push(message),
     });
+    await responder.connection.flush();
     const request = fetch(`${address}/errands/bread`, { method: 'POST' });
     const message = await until(() => asked[0]);
     front.kill('SIGTERM');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLog, Lifecycle, openRedis } from '@saldo/service';
-import { chaosProxy, freePort, freshRedis, until } from '@saldo/testing';
+import { chaosProxy, freshRedis, until } from '@saldo/testing';
 import type { ChaosProxy, FreshRedis } from '@saldo/testing';
 import { v7 } from 'uuid';
 import type { Quotas } from '../../domain/allowance.ts';
@@ -37,10 +37,10 @@ rateLimitsContract('RedisRateLimits', async (quotas) => {
   return { limits: replica.limits, close };
 });
 
-// A port where nobody listens: what counts in memory from the start keeps the same laws.
-rateLimitsContract('RedisRateLimits without a Redis', async (quotas) => {
-  const replica = aReplica(`redis://127.0.0.1:${await freePort()}`, {}, quotas);
-  return { limits: replica.limits, close: replica.close };
+// A port where nobody ever listens: what counts in memory from the start keeps the same laws.
+rateLimitsContract('RedisRateLimits without a Redis', (quotas) => {
+  const replica = aReplica('redis://127.0.0.1:1', {}, quotas);
+  return Promise.resolve({ limits: replica.limits, close: replica.close });
 });
 
 describe('RedisRateLimits', () => {

@@ -157,9 +157,9 @@ describe('two stores on one database', () => {
     const [low, high] = [scene.payer, scene.world].sort();
     const rival = await aRival();
     await lock(rival, high);
+    const closingTheCircle = rival.query(lockOnceSomeoneWaits(low));
     const moving = one.commit({ operations: [scene.transfer()] });
-    await until(() => someoneWaits(database.adminUrl));
-    await lock(rival, low);
+    await closingTheCircle;
     await rival.query('COMMIT');
     expect((await moving).status).toBe('committed');
     await until(async () => (await deadlocks(database.adminUrl)) === 1);
@@ -193,9 +193,17 @@ async function lock(client: pg.Client, account: string | undefined): Promise<voi
   await client.query('SELECT 1 FROM ledger_accounts WHERE id = $1 FOR UPDATE', [account]);
 }
 
+const WAITING = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+
 async function someoneWaits(url: string): Promise<boolean> {
-  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return (await query(url, waiting)).length > 0;
+  return (await query(url, WAITING)).length > 0;
+}
+
+/** Left to the server: who waits looks for a circle once, a second after it began to, and this process may be held up for longer. */
+function lockOnceSomeoneWaits(account: string | undefined): string {
+  return `DO $$ BEGIN
+    WHILE NOT EXISTS (${WAITING}) LOOP PERFORM pg_sleep(0.01), pg_stat_clear_snapshot(); END LOOP;
+    PERFORM 1 FROM ledger_accounts WHERE id = '${account}' FOR UPDATE; END $$`;
 }
 
 async function deadlocks(url: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holderOf, tryLock, unlock, withLock } from './lock.ts';
@@ -31,6 +31,16 @@ describe('a lock', () => {
     heldBy(pid, 'some time');
     expect(tryLock(file)).toBeUndefined();
     expect(holderOf(file)?.pid).toBe(process.pid);
+  });
+
+  it('of a process that has ended is left to whoever is about to take it', () => {
+    heldBy(spawnSync('true').pid, 'some time');
+    expect(tryLock(`${file}.aside`)).toBeUndefined();
+    expect(tryLock(file)?.pid).toBe(process.pid);
+    expect(holderOf(file)).toBeUndefined();
+    unlock(`${file}.aside`);
+    expect(tryLock(file)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual(['lock.json']);
   });
 
   it('of an earlier process with the pid of one that lives now is free', () => {

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isRunning } from './processes.ts';
 import type { ProcessRecord } from './processes.ts';
@@ -16,14 +16,13 @@ export function tryLock(file: string): ProcessRecord | undefined {
   };
   for (;;) {
     if (create(file, JSON.stringify(mine))) return undefined;
-    const holder = holderOf(file);
+    const holder = holderOf(file) ?? setAside(file);
     if (holder) return holder;
-    setAside(file);
   }
 }
 
 export function holderOf(file: string): ProcessRecord | undefined {
-  const record = readRecord(file);
+  const record = recordIn(read(file) ?? '');
   return record && isRunning(record) ? record : undefined;
 }
 
@@ -60,20 +59,41 @@ function create(file: string, content: string): boolean {
   }
 }
 
-// Renaming can succeed for one of several who found the same dead lock; the others look again.
-function setAside(file: string): void {
-  const aside = `${file}.${process.pid}`;
+/**
+ * Removes the lock of a dead process, or answers who is at it: only one may be, because whoever found the same dead lock a
+ * moment ago would remove the next one's.
+ */
+function setAside(file: string): ProcessRecord | undefined {
+  const rival = tryLock(`${file}.aside`);
+  if (rival) return rival;
   try {
-    renameSync(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (isAbandoned(file)) rmSync(file);
+  } finally {
+    unlock(`${file}.aside`);
   }
-  rmSync(aside, { force: true });
+  return undefined;
 }
 
-function readRecord(file: string): ProcessRecord | undefined {
+/** Read once: what is dead stays until it is set aside, but of what lives another may be in its place the next time. */
+function isAbandoned(file: string): boolean {
+  const text = read(file);
+  if (text === undefined) return false;
+  const record = recordIn(text);
+  return !record || !isRunning(record);
+}
+
+function read(file: string): string | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ProcessRecord;
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function recordIn(text: string): ProcessRecord | undefined {
+  try {
+    return JSON.parse(text) as ProcessRecord;
   } catch {
     return undefined;
   }

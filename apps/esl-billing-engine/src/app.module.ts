@@ -28,6 +28,7 @@ import { PostgresCallSearch } from './adapters/postgres/call-search.ts';
 import { PostgresCalls } from './adapters/postgres/calls.ts';
 import { PostgresCdrs } from './adapters/postgres/cdrs.ts';
 import { PostgresFences } from './adapters/postgres/fences.ts';
+import { PostgresKeptRecords } from './adapters/postgres/kept-records.ts';
 import { PostgresPayers } from './adapters/postgres/payers.ts';
 import { PostgresShortages } from './adapters/postgres/shortages.ts';
 import { PostgresSwitchStates } from './adapters/postgres/switch-states.ts';
@@ -45,6 +46,7 @@ import { CallRequests } from './doors/call.requests.ts';
 import { CdrRequests } from './doors/cdr.requests.ts';
 import { HandedCallDoor } from './doors/handed-call-door.ts';
 import type { HandedCallSource } from './doors/handed-call-door.ts';
+import { RecordCare } from './doors/record-care.ts';
 import { RecordDoor } from './doors/record-door.ts';
 import { SwitchWatch } from './doors/switch-watch.ts';
 import type { WatchWork } from './doors/switch-watch.ts';
@@ -59,6 +61,7 @@ import { CallSearch } from './ports/call-search.ts';
 import { Calls } from './ports/calls.ts';
 import { Cdrs } from './ports/cdrs.ts';
 import { Fences } from './ports/fences.ts';
+import { KeptRecords } from './ports/kept-records.ts';
 import { Payers } from './ports/payers.ts';
 import { Shortages } from './ports/shortages.ts';
 import { SwitchLines } from './ports/switch-lines.ts';
@@ -72,6 +75,7 @@ import { FindStrangers } from './use-cases/find-strangers.ts';
 import { NoteSwitchState } from './use-cases/note-switch-state.ts';
 import { ReconcileSwitch } from './use-cases/reconcile-switch.ts';
 import { RecordCdr } from './use-cases/record-cdr.ts';
+import { TakeKeptRecords } from './use-cases/take-kept-records.ts';
 import { TakeSwitch } from './use-cases/take-switch.ts';
 import { TellShortages } from './use-cases/tell-shortages.ts';
 
@@ -116,6 +120,7 @@ function adapters(config: Config): FactoryProvider[] {
     bind(Calls, PostgresCalls).from(Ledger, Database, Outbox, debtLimits),
     bind(Payers, PostgresPayers).from(Database),
     bind(Fences, PostgresFences).from(Database, fenceTtlMs),
+    bind(KeptRecords, PostgresKeptRecords).from(Database),
     bind(SwitchStates, PostgresSwitchStates).from(Database),
     bind(CallAccounts, PostgresCallAccounts).from(Ledger, Database),
     bind(CallPlans, PostgresCallPlans).from(Database),
@@ -136,6 +141,7 @@ function doors(config: Config): FactoryProvider[] {
     provide(watchWork, workOf, TakeSwitch, CarryCall, ReconcileSwitch, FindStrangers, NoteSwitchState),
     provide(watches, openWatches, switchNames, watchWork, Clock, waking, WatchJournal),
     wire(RecordDoor, RecordCdr, waking),
+    wire(RecordCare, TakeKeptRecords, Lifecycle, Log, Metrics),
     wire(SwitchWatches, watches, Bus, Lifecycle, Log, takeEveryMs),
     wire(HandedCallDoor, handedCalls, DecideHandedCall, Lifecycle, Log),
     wire(CallCare, DoubtForgottenCalls, CountCalls, Lifecycle, Log, Metrics),

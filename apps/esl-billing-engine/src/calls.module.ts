@@ -2,6 +2,7 @@ import { Clock, provide, token, wire } from '@saldo/service';
 import type { BillingRules } from './domain/billing-rules.ts';
 import { Calls } from './ports/calls.ts';
 import { Fences } from './ports/fences.ts';
+import { KeptRecords } from './ports/kept-records.ts';
 import { Payers } from './ports/payers.ts';
 import { SwitchLines } from './ports/switch-lines.ts';
 import { SwitchStates } from './ports/switch-states.ts';
@@ -31,6 +32,7 @@ import type { RecordSteps } from './use-cases/record-cdr.ts';
 import { RecordRefusal } from './use-cases/record-refusal.ts';
 import { SettleCall } from './use-cases/settle-call.ts';
 import { SettleDoubtfulCall } from './use-cases/settle-doubtful-call.ts';
+import { TakeKeptRecords } from './use-cases/take-kept-records.ts';
 import { TakeSwitch } from './use-cases/take-switch.ts';
 
 export const billingRules = token<BillingRules>('what the house has decided about calls');
@@ -43,7 +45,7 @@ export function callUseCases() {
   return [
     wire(AuthoriseCall, Calls, Payers, Tariffs, Clock, billingRules),
     wire(RecordRefusal, Calls, Clock),
-    wire(SettleCall, Calls, Payers, Clock, billingRules),
+    wire(SettleCall, Calls, Payers, KeptRecords, Clock, billingRules),
     wire(BillStranger, Calls, Payers, Tariffs, Clock, billingRules),
     wire(JudgeCall, AuthoriseCall, Calls, Clock, billingRules),
     wire(JudgeNewNumber, Calls, Payers, Tariffs, Clock, billingRules),
@@ -89,7 +91,8 @@ function recordUseCases() {
       CorrectEstimate,
       BillStranger,
     ),
-    wire(RecordCdr, Calls, recordSteps, Clock, billingRules),
+    wire(RecordCdr, Calls, recordSteps, KeptRecords, Clock, billingRules),
+    wire(TakeKeptRecords, KeptRecords, RecordCdr, Calls, Clock),
     wire(AuthoriseHttpCall, AuthoriseCall, RecordRefusal, switchNames, billingRules),
     wire(EndHttpCall, Calls, SettleCall, Clock),
     wire(SettleDoubtfulCall, Calls, SettleCall),

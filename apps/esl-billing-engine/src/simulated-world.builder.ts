@@ -8,6 +8,7 @@ import type { SwitchNews } from './ports/switch-line.ts';
 import { MemoryTariffs } from './ports/tariffs.memory.ts';
 import type { RecordCdr } from './use-cases/record-cdr.ts';
 import { PRICES } from './use-cases/switch-room.builder.ts';
+import type { TakeKeptRecords } from './use-cases/take-kept-records.ts';
 import type { RoomPorts } from './use-cases/switch-room.builder.ts';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -60,6 +61,7 @@ const SWITCH_AHEAD_MS = 3_600_123;
 /** What a process of the engine is to the simulation. */
 export interface Engine {
   readonly record: RecordCdr;
+  readonly takeKept: TakeKeptRecords;
   readonly watch: { readonly isOwner: boolean; tryTake(): Promise<void>; credit(account: string): void };
 }
 
@@ -152,6 +154,7 @@ export class SimulatedWorld {
       ...{ clock: this.clock, tariffs: this.tariffs, states: this.books.states },
       calls: this.unsure(this.books.calls, process),
       payers: this.unsure(this.books.payers, process),
+      kept: this.unsure(this.books.kept, process),
       fences: this.unsure(this.late(), process),
       dial: () => this.line(process),
     };
@@ -162,6 +165,11 @@ export class SimulatedWorld {
       this.at(5_000, take, process);
     };
     take();
+    const look = () => {
+      void engine.takeKept.run().catch((err: unknown) => this.faults.push(err));
+      this.at(15_000, look, process);
+    };
+    look();
     this.replicas.push(replica);
     return replica;
   }

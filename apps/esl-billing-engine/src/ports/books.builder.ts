@@ -10,6 +10,7 @@ import { MemoryCallSearch } from './call-search.memory.ts';
 import { MemoryCalls } from './calls.memory.ts';
 import { MemoryCdrs } from './cdrs.memory.ts';
 import { MemoryFences } from './fences.memory.ts';
+import { MemoryKeptRecords } from './kept-records.memory.ts';
 import { MemoryPayers } from './payers.memory.ts';
 import { MemoryShortages } from './shortages.memory.ts';
 import { MemorySwitchStates } from './switch-states.memory.ts';
@@ -28,6 +29,7 @@ export function memoryBooks(options: { now?: () => Date; debtLimits?: DebtLimits
     fences,
     calls,
     payers: new MemoryPayers(accounts),
+    kept: new MemoryKeptRecords(calls),
     states: new MemorySwitchStates(calls),
     entries: new MemoryAccountEntries(calls),
     plans: new MemoryCallPlans(),

@@ -5,6 +5,7 @@ import { callEndsContract } from './call-ends.contract.ts';
 import { callsContract } from './calls.contract.ts';
 import { fencesContract } from './fences.contract.ts';
 import { MemoryFences } from './fences.memory.ts';
+import { keptRecordsContract } from './kept-records.contract.ts';
 import { payersContract } from './payers.contract.ts';
 import { switchStatesContract } from './switch-states.contract.ts';
 
@@ -24,3 +25,4 @@ payersContract('MemoryPayers', open);
 fencesContract('MemoryFences', async () => new MemoryFences());
 switchStatesContract('MemorySwitchStates', open);
 accountEntriesContract('MemoryAccountEntries', open);
+keptRecordsContract('MemoryKeptRecords', open);

@@ -1,11 +1,9 @@
-import { callDoubted } from '@saldo/contracts';
 import type { Clock } from '@saldo/service';
 import type { BillingRules } from '../domain/billing-rules.ts';
-import { callView } from '../domain/call-message.ts';
-import type { Call } from '../domain/call.ts';
 import { allowedSeconds } from '../domain/open-call.ts';
 import { HTTP_SWITCH } from '../domain/plain-text.ts';
 import type { Calls } from '../ports/calls.ts';
+import { doubtCall } from './doubt-call.ts';
 
 const AT_ONCE = 1_000;
 
@@ -32,9 +30,7 @@ export class DoubtForgottenCalls {
         call.authorisedAt.getTime() + paidMs > before.getTime()
       )
         continue;
-      const doubtful: Call = { ...call, state: 'doubtful', updatedAt: now, epoch: call.epoch + 1 };
-      const told = [{ event: callDoubted, payload: callView(doubtful) }];
-      if ((await this.calls.change({ from: call, to: doubtful, told }, undefined)) === 'changed') count += 1;
+      if (await doubtCall(this.calls, call, now)) count += 1;
     }
     return count;
   }

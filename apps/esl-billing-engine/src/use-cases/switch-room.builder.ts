@@ -8,6 +8,7 @@ import { aTariff } from '../domain/tariff.builder.ts';
 import { memoryBooks } from '../ports/books.builder.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Fences } from '../ports/fences.ts';
+import type { KeptRecords } from '../ports/kept-records.ts';
 import { LittleSwitch } from '../ports/little-switch.memory.ts';
 import type { Payers } from '../ports/payers.ts';
 import { MemorySwitchLine } from '../ports/switch-line.memory.ts';
@@ -37,6 +38,7 @@ import { RecordCdr } from './record-cdr.ts';
 import { RecordRefusal } from './record-refusal.ts';
 import { SettleCall } from './settle-call.ts';
 import { SettleDoubtfulCall } from './settle-doubtful-call.ts';
+import { TakeKeptRecords } from './take-kept-records.ts';
 import { TakeSwitch } from './take-switch.ts';
 
 export const RULES: BillingRules = {
@@ -71,6 +73,7 @@ export interface RoomPorts {
   readonly payers: Payers;
   readonly tariffs: Tariffs;
   readonly fences: Fences;
+  readonly kept: KeptRecords;
   readonly states: SwitchStates;
   readonly clock: Clock;
   dial(): SwitchLine;
@@ -78,11 +81,11 @@ export interface RoomPorts {
 
 /** For specs: all use-cases of calls over given ports, as the service wires them. */
 export function useCasesOver(ports: RoomPorts, rules: BillingRules = RULES) {
-  const { calls, payers, tariffs, clock } = ports;
+  const { calls, payers, tariffs, kept, clock } = ports;
   const lines = new SwitchLines(new Map([['fs1', () => ports.dial()]]));
   const authorise = new AuthoriseCall(calls, payers, tariffs, clock, rules);
   const refusal = new RecordRefusal(calls, clock);
-  const settle = new SettleCall(calls, payers, clock, rules);
+  const settle = new SettleCall(calls, payers, kept, clock, rules);
   const stranger = new BillStranger(calls, payers, tariffs, clock, rules);
   const correct = new CorrectEstimate(calls, clock, rules);
   const steps = {
@@ -96,13 +99,15 @@ export function useCasesOver(ports: RoomPorts, rules: BillingRules = RULES) {
     finish: new FinishCall(calls, settle, stranger, refusal, rules),
   };
   const strangers = new FindStrangers(lines, clock);
+  const record = new RecordCdr(calls, { settle, stranger, correct }, kept, clock, rules);
   return {
     ...{ authorise, refusal, settle, stranger, correct, steps, strangers, lines },
     take: new TakeSwitch(ports.fences, lines),
     carry: new CarryCall(steps, clock, rules),
     reconcile: new ReconcileSwitch(calls, clock),
     state: new NoteSwitchState(ports.states, clock),
-    record: new RecordCdr(calls, { settle, stranger, correct }, clock, rules),
+    record,
+    takeKept: new TakeKeptRecords(kept, record, calls, clock),
     http: {
       authorise: new AuthoriseHttpCall(authorise, refusal, ['fs1'], rules),
       end: new EndHttpCall(calls, settle, clock),
@@ -119,8 +124,8 @@ export async function aSwitchRoom(rules: Partial<BillingRules> = {}) {
   const books = memoryBooks({ now: () => clock.now() });
   const tariffs = new MemoryTariffs(PRICES);
   const line = new MemorySwitchLine('fs1', little);
-  const { calls, payers, fences, states } = books;
-  const ports = { calls, payers, fences, states, tariffs, clock, dial: () => line };
+  const { calls, payers, fences, kept, states } = books;
+  const ports = { calls, payers, fences, kept, states, tariffs, clock, dial: () => line };
   const work = useCasesOver(ports, { ...RULES, ...rules });
   const { watched, news } = (await work.take.run('fs1'))!;
   const heard = news[Symbol.asyncIterator]();

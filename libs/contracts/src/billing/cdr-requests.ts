@@ -24,8 +24,8 @@ export class SwitchRecord {
   document!: string;
 }
 
-/** `confirmed`: it says what is known. `corrected`: it changed an estimate. `billed`: nobody had announced the call. `linked`: a leg that is not charged. */
-export const RECORD_EFFECTS = ['confirmed', 'corrected', 'billed', 'linked', 'ignored'] as const;
+/** `confirmed`: it says what is known. `corrected`: it changed an estimate. `billed`: nobody had announced the call. `linked`: a leg that is not charged. `kept`: its call is not over, and it is taken once it is. */
+export const RECORD_EFFECTS = ['confirmed', 'corrected', 'billed', 'linked', 'kept', 'ignored'] as const;
 
 export class RecordReceipt {
   @ChoiceField(RECORD_EFFECTS, { example: 'confirmed' })

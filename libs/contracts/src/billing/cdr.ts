@@ -9,7 +9,7 @@ import type { CallDirection, CallRefusal, ChargedTo } from './call.ts';
 
 /**
  * How it is known how long the call lasted: `events` of the switch; `estimate`, the last proof of life of a call that was gone;
- * `record`, the switch's own record of a call that nobody announced; `http`, a dialplan's word.
+ * `record`, the switch's own record of a call that nobody announced, or of whose end nobody heard; `http`, a dialplan's word.
  */
 export const CDR_SOURCES = ['events', 'estimate', 'record', 'http'] as const;
 export type CdrSource = (typeof CDR_SOURCES)[number];

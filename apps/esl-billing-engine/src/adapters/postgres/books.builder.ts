@@ -15,6 +15,7 @@ import { PostgresCallSearch } from './call-search.ts';
 import { PostgresCalls } from './calls.ts';
 import { PostgresCdrs } from './cdrs.ts';
 import { PostgresFences } from './fences.ts';
+import { PostgresKeptRecords } from './kept-records.ts';
 import { PostgresPayers } from './payers.ts';
 import { PostgresShortages } from './shortages.ts';
 import { PostgresSwitchStates } from './switch-states.ts';
@@ -61,6 +62,7 @@ export async function openBooks(url: string) {
     }),
     payers: new PostgresPayers(database),
     fences: new PostgresFences(database),
+    kept: new PostgresKeptRecords(database),
     states: new PostgresSwitchStates(database),
     entries: new PostgresAccountEntries(ledger, database, outbox),
     plans: new PostgresCallPlans(database),

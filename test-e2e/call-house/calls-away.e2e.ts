@@ -35,7 +35,7 @@ describe('while something is away', () => {
   );
 
   it(
-    'the event socket: calls that end unheard are billed by the switch’s own records',
+    'the event socket: calls that end unheard are billed by the switch’s own records, which wait for the switch on disk and need nobody',
     async () => {
       const caller = await house.customer(100);
       const legs = [await caller.call(ANSWERED_IN_TIME_MS - 1_000), await caller.call(ANSWERED_IN_TIME_MS)];
@@ -43,9 +43,21 @@ describe('while something is away', () => {
       await exchange.order({ kind: 'cut', ms: 60_000 });
       const help = await exchange.call({ destination: '911', context: 'saldo', talks_ms: 57_000 });
       await Promise.all(legs.map((leg) => exchange.ended(leg)));
+      await until(async () => (await exchange.cdrs()).waiting === 0, {
+        limitMs: 30_000,
+        what: 'the records',
+      });
+      await house.restart('billing');
       await exchange.ended(help, 90_000);
-      await house.handInRecords(caller, legs);
       await caller.expectOneCharge();
+      for (const leg of legs)
+        expect(await caller.record(leg)).toMatchObject({
+          source: 'record',
+          estimated: false,
+          corrections: [],
+        });
+      const { failed } = await exchange.cdrs();
+      expect(failed.filter((name) => legs.some((leg) => name.includes(leg)))).toEqual([]);
     },
     LIMIT_MS,
   );

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { recordOf } from '../simulated-callers.builder.ts';
+import { doubtCall } from './doubt-call.ts';
 import { aSwitchRoom } from './switch-room.builder.ts';
 
 /** A call that was asked for over HTTP, and of which nobody has told the end. */
@@ -27,6 +29,24 @@ describe('SettleDoubtfulCall', () => {
     const { room, account, id } = await aDoubtfulCall();
     await room.http.settle.run({ id, duration_us: 0, reason: 'never rang' });
     expect(room.books.money(account)).toEqual({ balance: 20_000_000n, held: 0n, debt: 0n });
+  });
+
+  it('believes the record that the switch left before it believes a person', async () => {
+    const room = await aSwitchRoom();
+    const account = await room.books.anAccount('20.00', { number: '100001' });
+    const leg = await room.park('100001');
+    await room.carryOn(leg);
+    room.little.answer(leg);
+    await room.carryOn(leg);
+    room.pass(30_000);
+    room.little.spoil = () => [];
+    room.little.hangUp(leg);
+    await room.record.run({ switch: 'fs1', document: recordOf(room.little.legs.get(leg)!) }, true);
+    const call = (await room.call(leg))!;
+    await doubtCall(room.books.calls, call, room.clock.now());
+    const ended = await room.http.settle.run({ id: call.id, duration_us: 99_000_000, reason: 'a guess' });
+    expect(ended).toMatchObject({ cost: { micros: 300_000n } });
+    expect(room.books.money(account)).toEqual({ balance: 19_700_000n, held: 0n, debt: 0n });
   });
 
   it('refuses a call for which the switch answers, and one that there is not', async () => {

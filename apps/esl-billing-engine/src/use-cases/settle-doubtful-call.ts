@@ -9,8 +9,8 @@ import type { SettleCall } from './settle-call.ts';
 const US_PER_MS = 1_000;
 
 /**
- * Ends a call of which nobody knows whether it lives, by what a person found out. What the switch says later still counts: the record is an
- * estimate, which a late record of the switch corrects.
+ * Ends a call of which nobody knows whether it lives, by what a person found out. What the switch says counts more: by a record of it that
+ * was kept the call ends in the person's stead, and one that comes later corrects the person's estimate.
  */
 export class SettleDoubtfulCall {
   constructor(

@@ -167,7 +167,7 @@ export class SimulatedWorld {
     take();
     const look = () => {
       void engine.takeKept.run().catch((err: unknown) => this.faults.push(err));
-      this.at(15_000, look, process);
+      this.at(120_000, look, process);
     };
     look();
     this.replicas.push(replica);

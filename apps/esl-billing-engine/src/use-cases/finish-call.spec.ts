@@ -48,6 +48,24 @@ describe('FinishCall', () => {
     expect(room.books.money(account).balance).toBe(19_900_000n);
   });
 
+  it('ends a cry for help that was written down when it came, although nobody learned of that', async () => {
+    const room = await aSwitchRoom();
+    const { calls } = room.books;
+    const open = calls.open.bind(calls);
+    calls.open = async (...opening) => {
+      await open(...opening);
+      throw new Error('the answer of the database is lost');
+    };
+    const leg = await room.park(undefined, '911');
+    await room.carryOn(leg);
+    room.little.hangUp(leg);
+    await room.carryOn(leg);
+    expect([(await room.call(leg))?.state, (await room.cdr(leg))?.charged_to]).toEqual([
+      'ended',
+      'emergency',
+    ]);
+  });
+
   it('records a cry for help that could not be written down when it came', async () => {
     const room = await aSwitchRoom();
     const { open } = room.books.calls;

@@ -34,9 +34,9 @@ export class FinishCall {
   async run(watched: WatchedSwitch, note: CallNote): Promise<CallNote | undefined> {
     const life = watched.lifeOf(note.root);
     if (!life) throw new Error(`nothing is known of leg ${note.root}`);
-    const call = note.isUnwritten
-      ? undefined
-      : (note.call ?? (await this.calls.findByLeg({ switch: watched.name, leg: note.root })));
+    // What could not be written down may have been all the same: the answer was lost.
+    const noted = note.isUnwritten ? undefined : note.call;
+    const call = noted ?? (await this.calls.findByLeg({ switch: watched.name, leg: note.root }));
     const isAbsorbed = watched.isAbsorbed(note.root);
     if (call) return this.end(watched, { ...note, call }, isAbsorbed ? ABSORBED : endOf(life, call));
     if (isAbsorbed || !isCall(life)) return undefined;

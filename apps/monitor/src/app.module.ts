@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Bus } from '@saldo/bus';
-import { bind, Clock, Lifecycle, Log, Metrics, provide, provideBus, token, wire } from '@saldo/service';
+import { bind, Clock, Lifecycle, Log, Metrics, provide, provideBus, provideSweeper } from '@saldo/service';
+import { token, wire } from '@saldo/service';
 import { BusAnnouncements } from './adapters/bus/announcements.ts';
 import { BusNeighbours } from './adapters/bus/neighbours.ts';
 import { MongoAlerts } from './adapters/mongodb/alerts.ts';
@@ -45,6 +46,7 @@ export function monitorModule(config: Config): DynamicModule {
     controllers: [OverviewRequests, AlertRequests, ...EVENT_DOORS],
     providers: [
       provideBus({ url: config.SALDO_NATS_URL }),
+      provideSweeper(),
       provide(store, (log, lifecycle) => openStore(config, log, lifecycle), Log, Lifecycle),
       provide(Journal, (kept) => (kept ? new MongoJournal(kept) : new MemoryJournal()), store),
       provide(Alerts, (kept) => (kept ? new SteadyAlerts(new MongoAlerts(kept)) : new MemoryAlerts()), store),

@@ -274,7 +274,7 @@ describe('events', () => {
       reason: 'deliveries_exhausted',
     });
     inbox.unsubscribe();
-    sweeper.stop();
+    await sweeper.stop();
     await operator.close();
   });
 

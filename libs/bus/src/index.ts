@@ -30,4 +30,5 @@ export { DeadLetters } from './dead-letters.ts';
 export type { DeadLetter, Page } from './dead-letters.ts';
 export type { DeadReason } from './dead-letter.ts';
 export { Sweeper } from './sweeper.ts';
+export type { Swept } from './sweeper.ts';
 export { isOutage } from './outage.ts';

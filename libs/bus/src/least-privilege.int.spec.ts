@@ -18,6 +18,7 @@ import { Sweeper } from './sweeper.ts';
 const principals = [
   ...registry.principals,
   { name: 'operator', summary: '', provisions: true, asks: [probe.echo] },
+  { name: 'monitor', summary: '', sweeps: true },
 ];
 
 describe('with the permissions generated from its contract', () => {
@@ -77,10 +78,22 @@ describe('with the permissions generated from its contract', () => {
     await until(() => taken.length === 1);
     expect(await publisher.idAt(1)).toBe('one');
     expect(await publisher.idAt(2)).toBeUndefined();
-    const sweeper = new Sweeper(operator);
-    await sweeper.start();
-    sweeper.stop();
     for (const { notices } of [gateway.seen, recharge.seen, operatorSeen]) expect(notices).toEqual([]);
+  });
+
+  it('whoever sweeps may, and nobody else', async () => {
+    const noticesOf = async (service: 'monitor' | 'operator' | 'gateway'): Promise<string[]> => {
+      const seen = new Seen();
+      const bus = await connectBus({ url: urlOf(service), service, hooks: seen });
+      const sweeper = new Sweeper(bus);
+      await sweeper.start();
+      await sweeper.stop();
+      await bus.close();
+      return seen.notices.map(({ kind }) => kind);
+    };
+    expect(await noticesOf('monitor')).toEqual([]);
+    expect(await noticesOf('operator')).toContain('refused');
+    expect(await noticesOf('gateway')).toContain('refused');
   });
 
   it('a service is refused what its contract does not name, at once and by name', async () => {

@@ -10,6 +10,7 @@ import {
   SUBJECTS,
   SWEEPER,
   SWEPT_ADVISORIES,
+  SWEPT_STREAMS,
 } from './subjects.ts';
 
 /** All that one user of NATS may do. What is not listed is refused by the server. */
@@ -34,6 +35,7 @@ export function natsPermissions({
       ...tells(principal),
       ...takes(principal),
       ...discovers(principal),
+      ...sweeps(principal),
       ...provisions(principal),
     ]),
     subscribe: unique([
@@ -89,6 +91,17 @@ function discovers({ discovers = false }: Principal): string[] {
   return discovers ? [DISCOVERED] : [];
 }
 
+// Reads what was not taken and writes its dead letter, whoever it was for: it replays, discards and deletes nothing.
+function sweeps({ sweeps = false }: Principal): string[] {
+  if (!sweeps) return [];
+  return [
+    ...[STREAMS.advisories, STREAMS.deadLetters].flatMap(restores),
+    ...pulls(STREAMS.advisories, SWEEPER, SWEPT_ADVISORIES),
+    ...SWEPT_STREAMS.map((stream) => `$JS.API.STREAM.MSG.GET.${stream}`),
+    SUBJECTS.dead,
+  ];
+}
+
 function provisions({ provisions = false }: Principal): string[] {
   if (!provisions) return [];
   const streams = Object.values(STREAMS);
@@ -97,10 +110,9 @@ function provisions({ provisions = false }: Principal): string[] {
     // Reads any message, deletes only dead letters, and deletes no stream.
     ...streams.map((stream) => `$JS.API.STREAM.MSG.GET.${stream}`),
     `$JS.API.STREAM.MSG.DELETE.${STREAMS.deadLetters}`,
-    ...pulls(STREAMS.advisories, SWEEPER, SWEPT_ADVISORIES),
     ...['$JS.API.INFO', '$JS.API.STREAM.NAMES', '$JS.API.STREAM.LIST'],
     ...streams.flatMap((stream) => [`$JS.API.CONSUMER.LIST.${stream}`, `$JS.API.CONSUMER.INFO.${stream}.*`]),
-    ...[SUBJECTS.dead, SUBJECTS.discarded, SUBJECTS.replays, '$SRV.>'],
+    ...[SUBJECTS.discarded, SUBJECTS.replays, '$SRV.>'],
   ];
 }
 

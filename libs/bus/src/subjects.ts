@@ -36,6 +36,9 @@ export const replaySubject = (service: string, eventName: string): string =>
 export const SWEEPER = 'sweeper';
 export const SWEPT_ADVISORIES = '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>';
 
+/** Where services take from, and so where deliveries can run out. */
+export const SWEPT_STREAMS = [STREAMS.events, STREAMS.replays] as const;
+
 /** `saldo.event.topup.succeeded` and `saldo.replay.notifier.topup.succeeded` → `topup.succeeded`. */
 export function eventNameOf(subject: string): string {
   return subject.split('.').slice(-2).join('.');

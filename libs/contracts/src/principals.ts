@@ -38,7 +38,9 @@ export interface Principal {
   readonly listens?: readonly AnyEvent[];
   /** Whether it may ask which services there are, and how many requests each has served. */
   readonly discovers?: boolean;
-  /** Whether it may create streams and consumers and handle dead letters. */
+  /** Whether it may make dead letters of what no service lived to give up. */
+  readonly sweeps?: boolean;
+  /** Whether it may create streams and consumers, and replay and discard dead letters. */
   readonly provisions?: boolean;
 }
 
@@ -111,5 +113,6 @@ export const principals = [
     consumes: [...workEvents, ...innerEvents],
     asks: [fleet.list, provider.list],
     discovers: true,
+    sweeps: true,
   },
 ] as const satisfies readonly Principal[];

@@ -21,6 +21,7 @@ export * from './redis.ts';
 export * from './scope.ts';
 export * from './secret.ts';
 export { busSettings, httpSettings, postgresSettings, redisSettings } from './settings.ts';
+export * from './sweeper-provider.ts';
 export * from './tracing.ts';
 export * from './traceparent.ts';
 export * from './wire.ts';

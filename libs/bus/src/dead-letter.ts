@@ -34,15 +34,20 @@ export interface Body {
   readonly headers?: MsgHdrs | undefined;
 }
 
-/** Resolves when the server has the copy: only then may the original be given up. */
-export async function publishDeadLetter(connection: NatsConnection, body: Body, death: Death): Promise<void> {
+/** Resolves when the server has the copy: only then may the original be given up. Whether it is the first copy. */
+export async function publishDeadLetter(
+  connection: NatsConnection,
+  body: Body,
+  death: Death,
+): Promise<boolean> {
   const subject = deadSubject(death.service, death.event);
-  await jetstream(connection, { timeout: 2_000 }).publish(subject, body.data, {
+  const { duplicate } = await jetstream(connection, { timeout: 2_000 }).publish(subject, body.data, {
     // One dead letter, however often its publishing is repeated.
     msgID: `${subject}:${death.messageId}:${death.place}`,
     headers: headersOf(body, death),
     retries: 3,
   });
+  return !duplicate;
 }
 
 /** The id the publisher gave; a message without one is known by its place in the stream. */

@@ -13,6 +13,7 @@ import { STREAMS, SUBJECTS, SWEPT_ADVISORIES } from './subjects.ts';
 
 const DAY_MS = 86_400_000;
 const MIB = 1_048_576;
+const ADVISORY_AGE_MS = 7 * DAY_MS;
 
 export interface StreamSizes {
   /** Copies of each stream: 1 on one machine, 3 in a cluster. */
@@ -38,12 +39,15 @@ export function streamConfigs({ replicas = 1, bytesMax = 512 * MIB }: StreamSize
   return [
     // A relay repeats a publish within minutes; what it repeats later, inboxes take once.
     config(STREAMS.events, [SUBJECTS.events], { max_bytes: bytesMax, duplicate_window: nanos(600_000) }),
-    config(STREAMS.deadLetters, [SUBJECTS.dead, SUBJECTS.discarded], {}),
+    // The server may tell more than once that deliveries ran out, and the second word may be as old as any that is kept.
+    config(STREAMS.deadLetters, [SUBJECTS.dead, SUBJECTS.discarded], {
+      duplicate_window: nanos(ADVISORY_AGE_MS),
+    }),
     config(STREAMS.replays, [SUBJECTS.replays], { retention: RetentionPolicy.Workqueue }),
     // The server tells these to whoever listens at that moment; without a stream they are gone.
     config(STREAMS.advisories, [SWEPT_ADVISORIES, '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'], {
       discard: DiscardPolicy.Old,
-      max_age: nanos(7 * DAY_MS),
+      max_age: nanos(ADVISORY_AGE_MS),
     }),
   ];
 }

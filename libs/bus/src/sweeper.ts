@@ -87,7 +87,7 @@ export class Sweeper {
     const place = `${stream}:${stored.seq}`;
     const own = stored.header.get(DEAD_HEADERS.messageId) || stored.header.get('Nats-Msg-Id');
     const named = { service: serviceOf(advisory, event), event, messageId: own || place };
-    await publishDeadLetter(
+    const isNew = await publishDeadLetter(
       this.bus.connection,
       { data: stored.data, headers: stored.header },
       {
@@ -98,7 +98,7 @@ export class Sweeper {
         place,
       },
     );
-    this.tell({ consumer, ...named });
+    if (isNew) this.tell({ consumer, ...named });
   }
 
   // Undefined for what is gone by its age, and for what is in a stream of somebody else.

@@ -29,7 +29,6 @@ const children: ChildProcess[] = [];
 beforeAll(async () => {
   [nats, mongo] = await Promise.all([freshNats(), freshMongo().catch(unlessAbsent)]);
   operator = await connectBus({ url: nats.url, service: 'operator', timeoutMs: 10_000 });
-  await provisionStreams(operator.connection);
   operator.connection.subscribe(fleet.list.subject, {
     callback: (_error, message) => void message.respond(JSON.stringify(encode(FleetList, { data: [gps] }))),
   });
@@ -41,6 +40,8 @@ beforeAll(async () => {
   operator.listen(alertCleared, (told) => cleared.push(told));
   // Two replicas share what they remember; where no MongoDB can be had there is one, which remembers for itself.
   await Promise.all(mongo ? [start(mongo.url), start(mongo.url)] : [start()]);
+  // They are ready without any stream, and make those that they need; the operator brings all of them to their shape.
+  await provisionStreams(operator.connection);
 }, 600_000);
 
 afterAll(async () => {

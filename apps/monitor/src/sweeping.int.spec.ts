@@ -13,10 +13,11 @@ import {
   passwordVariable,
   provisionStreams,
   renderNatsConf,
+  replaySubject,
   STREAMS,
 } from '@saldo/bus';
 import type { Bus } from '@saldo/bus';
-import { alertCleared, contracts } from '@saldo/contracts';
+import { alert, alertCleared, contracts } from '@saldo/contracts';
 import type { Principal } from '@saldo/contracts';
 import { freshNats, until } from '@saldo/testing';
 import type { OwnServer } from '@saldo/testing';
@@ -65,7 +66,7 @@ beforeAll(async () => {
   await provisionStreams(operator.connection);
   const filters = [
     [STREAMS.events, TAKES, alertCleared.subject],
-    [STREAMS.replays, REPLAYS, 'saldo.replay.gateway.>'],
+    [STREAMS.replays, REPLAYS, replaySubject('gateway', '>')],
   ] as const;
   for (const [stream, durable_name, filter_subject] of filters)
     await asGateway.consumers.add(stream, {
@@ -98,6 +99,7 @@ async function startMonitor(): Promise<void> {
   const child = run('main.ts', [], {
     SALDO_NATS_URL: urlOf('monitor'),
     SALDO_WATCHED_SERVICES: 'monitor',
+    SALDO_WATCH_EVERY: '200ms',
   });
   let healthPort = 0;
   for await (const line of createInterface(child.stdout!)) {
@@ -161,6 +163,11 @@ async function dead(): Promise<string[]> {
   );
 }
 
+async function alertsOfLetters(): Promise<string[]> {
+  const { data } = await operator.ask(alert.list, { state: 'active' });
+  return data.filter(({ rule }) => rule === 'dead_letter_waiting').map(({ about }) => about);
+}
+
 async function sweptBy({ healthPort }: Monitor): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${healthPort}/metrics`)).text();
   return Number(
@@ -189,6 +196,10 @@ describe('a message whose deliveries all went to processes that were killed', ()
     expect(swept.reduce((sum, each) => sum + each, 0)).toBe(4);
   }, 60_000);
 
+  it('is told to the operator while it waits', async () => {
+    await until(async () => (await alertsOfLetters()).includes('service gateway'), LIMIT);
+  });
+
   it('is the same dead letter as long as the server may tell of it again', async () => {
     const { max_age } = (await asOperator.streams.info(STREAMS.advisories)).config;
     const { duplicate_window } = (await asOperator.streams.info(STREAMS.deadLetters)).config;
@@ -207,5 +218,6 @@ describe('a message whose deliveries all went to processes that were killed', ()
     expect(taken).toHaveLength(4);
     for (const id of ['one', 'two', 'three', 'four']) expect(taken).toContainEqual({ id });
     await until(async () => (await asOperator.streams.info(STREAMS.replays)).state.messages === 0);
+    await until(async () => (await alertsOfLetters()).length === 0, LIMIT);
   });
 });

@@ -20,6 +20,12 @@ export interface DeadLetter {
   readonly text: string;
 }
 
+export interface DeadLetterCount {
+  readonly service: string;
+  readonly event: string;
+  readonly count: number;
+}
+
 export interface Page {
   /** Only the letters of one service. */
   readonly service?: string;
@@ -31,6 +37,15 @@ export interface Page {
 /** The dead letters of all services, for whoever looks after Saldo. */
 export class DeadLetters {
   constructor(private readonly connection: NatsConnection) {}
+
+  /** How many of each service and event wait, in the order of their names. */
+  async counts(timeoutMs = 5_000): Promise<DeadLetterCount[]> {
+    const manager = await jetstreamManager(this.connection, { checkAPI: false, timeout: timeoutMs });
+    const { state } = await manager.streams.info(STREAMS.deadLetters, { subjects_filter: SUBJECTS.dead });
+    return Object.entries(state.subjects ?? {})
+      .map(([subject, count]) => ({ ...partsOf(subject), count }))
+      .sort((left, right) => (`${left.service} ${left.event}` < `${right.service} ${right.event}` ? -1 : 1));
+  }
 
   /** Oldest first. `next` is the `after` of the following page; absent on the last. */
   async list({ service, after = 0, limit = 50 }: Page = {}): Promise<{
@@ -113,6 +128,12 @@ function letterOf(stored: StoredMsg): DeadLetter {
     diedAt: new Date(header(DEAD_HEADERS.at)),
     text: new TextDecoder().decode(stored.data),
   };
+}
+
+// `saldo.dead.notifier.topup.succeeded` → `notifier` and `topup.succeeded`.
+function partsOf(subject: string): { service: string; event: string } {
+  const [service = '', ...event] = subject.split('.').slice(2);
+  return { service, event: event.join('.') };
 }
 
 function isDiscarded(stored: StoredMsg): boolean {

@@ -169,6 +169,7 @@ describe('events', () => {
     await consume(() => Promise.reject(new Error('no')), { ...QUICK, attempts: 1 });
     for (let i = 0; i < 5; i++) await publish(`p${i}`);
     await until(async () => (await deadLetters.list()).letters.length === 5);
+    expect(await deadLetters.counts()).toEqual([{ service: 'gateway', event: 'probe.seen', count: 5 }]);
     const first = await deadLetters.list({ limit: 2 });
     const second = await deadLetters.list({ limit: 2, after: first.next ?? 0 });
     const third = await deadLetters.list({ limit: 2, after: second.next ?? 0 });
@@ -177,6 +178,7 @@ describe('events', () => {
     const [letter] = first.letters;
     await deadLetters.discard(letter?.id ?? 0, { actor: 'operator:9', reason: 'a test' });
     expect((await deadLetters.list()).letters).toHaveLength(4);
+    expect(await deadLetters.counts()).toEqual([{ service: 'gateway', event: 'probe.seen', count: 4 }]);
     const manager = await jetstreamManager(raw);
     const kept = await manager.streams.getMessage(STREAMS.deadLetters, {
       last_by_subj: 'saldo.discarded.gateway.probe.seen',

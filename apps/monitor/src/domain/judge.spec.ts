@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judge, RULES } from './judge.ts';
 import { aMatter } from './matter.builder.ts';
 import { aFleet, aPicture, aProvider, aService, SOME_LIMITS } from './picture.builder.ts';
-import type { Picture } from './picture.ts';
+import type { LetterCount, Picture } from './picture.ts';
 import { aSample, minutesAfter } from './sample.builder.ts';
 import type { Sample } from './sample.ts';
 
@@ -15,6 +15,8 @@ const serving = (requests: number, faults: number, meanMs?: number): Partial<Pic
 });
 const lineFailed = { event: 'recharge.failed', provider: 'taecel' };
 const quarantined = { event: 'line.quarantined' };
+
+const aLetter = (event: string, count = 1): LetterCount => ({ service: 'monitor', event, count });
 
 type Row = readonly [what: string, wrong: Partial<Picture>, rules: readonly string[]];
 
@@ -97,6 +99,17 @@ const TABLE: readonly Row[] = [
   ],
   ['a settled one', { matters: [aMatter({ isOpen: false, since: minutesAfter(-999) })] }, []],
   ['books that differ', { matters: [aMatter({ kind: 'reconciliation' })] }, ['reconciliation_differs high']],
+  [
+    'two dead letters of one service and one of another',
+    {
+      deadLetters: [
+        aLetter('topup.failed', 2),
+        aLetter('fleet.paused'),
+        { ...aLetter('x.y'), service: 'billing' },
+      ],
+    },
+    ['dead_letter_waiting high', 'dead_letter_waiting high'],
+  ],
   ['MongoDB away', { isStoreAway: true, samples: undefined, matters: undefined }, ['mongodb_away low']],
 ];
 
@@ -107,7 +120,7 @@ describe('the watch', () => {
   });
 
   it('judges nothing by what it does not know', () => {
-    const blind = { services: undefined, fleets: undefined, providers: undefined };
+    const blind = { services: undefined, fleets: undefined, providers: undefined, deadLetters: undefined };
     const picture = aPicture({ ...blind, samples: undefined, matters: undefined, silences: undefined });
     expect([...judge(picture, SOME_LIMITS).judged]).toEqual(['mongodb_away']);
     expect(judge(aPicture(), SOME_LIMITS).judged.size).toBe(RULES.length);
@@ -131,6 +144,17 @@ describe('the watch', () => {
       ['fleet gps', 'For 300 min: the old one, and 1 more.'],
       ['fleet iot', 'For 250 min: nobody knows.'],
     ]);
+  });
+
+  it('tells once of all dead letters of a service, the most frequent first', () => {
+    const deadLetters = [aLetter('fleet.paused'), aLetter('topup.failed', 2)];
+    const [finding, ...more] = judge(aPicture({ deadLetters }), SOME_LIMITS).findings;
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      about: 'service monitor',
+      detail:
+        '3 events that it did not take wait to be replayed or discarded: topup.failed (2), fleet.paused (1).',
+    });
   });
 
   it('says why in no more than the contract lets it say', () => {

@@ -1,11 +1,12 @@
 import { FLEET_RULES } from './fleet-rules.ts';
 import { HOUSE_RULES } from './house-rules.ts';
+import { LETTER_RULES } from './letter-rules.ts';
 import { PROVIDER_RULES } from './provider-rules.ts';
 import { SERVICE_RULES } from './service-rules.ts';
 import type { Finding } from './alert.ts';
 import type { Limits, Picture } from './picture.ts';
 
-export const RULES = [...FLEET_RULES, ...PROVIDER_RULES, ...SERVICE_RULES, ...HOUSE_RULES];
+export const RULES = [...FLEET_RULES, ...PROVIDER_RULES, ...SERVICE_RULES, ...HOUSE_RULES, ...LETTER_RULES];
 
 /** What is wrong, and by which rules that could be told at all. */
 export interface Judgement {

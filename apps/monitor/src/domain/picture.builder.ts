@@ -44,6 +44,7 @@ export function aPicture(change: Partial<Picture> = {}): Picture {
     services: [aService({ name: 'recharge' }), aService({ name: 'gateway' })],
     fleets: [aFleet()],
     providers: [aProvider()],
+    deadLetters: [],
     samples: [],
     matters: [],
     silences: [],

@@ -18,11 +18,19 @@ export interface WatchedService extends ServiceSight {
   readonly lately: Lately;
 }
 
-/** What the others say of themselves; `undefined` where nobody answered, which is not the same as nothing. */
+/** How many dead letters of one service and event wait for a person. */
+export interface LetterCount {
+  readonly service: string;
+  readonly event: string;
+  readonly count: number;
+}
+
+/** What the others say of themselves, and what they could not take; `undefined` where nobody answered, which is not the same as nothing. */
 export interface Surroundings {
   readonly services?: readonly ServiceSight[] | undefined;
   readonly fleets?: readonly Fleet[] | undefined;
   readonly providers?: readonly ProviderState[] | undefined;
+  readonly deadLetters?: readonly LetterCount[] | undefined;
 }
 
 /** The others, with what earlier looks know of services. */

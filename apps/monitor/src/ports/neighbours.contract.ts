@@ -16,6 +16,15 @@ export function neighboursContract(name: string, open: NeighboursWho): void {
       expect(await neighbours.providers()).toEqual(said.providers);
     });
 
+    it('answers how many dead letters of each service and event wait', async () => {
+      const deadLetters = [
+        { service: 'monitor', event: 'fleet.paused', count: 2 },
+        { service: 'monitor', event: 'topup.failed', count: 1 },
+      ];
+      const neighbours = await open({ deadLetters });
+      expect(await neighbours.deadLetters()).toEqual(deadLetters);
+    });
+
     it('knows nothing of those that do not answer, and does not fail', async () => {
       const neighbours = await open({});
       expect(await neighbours.fleets()).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Fleet, ProviderState } from '@saldo/contracts';
-import type { ServiceSight, Surroundings } from '../domain/picture.ts';
+import type { LetterCount, ServiceSight, Surroundings } from '../domain/picture.ts';
 import { Neighbours } from './neighbours.ts';
 
 /** Neighbours that say what a test lets them say. */
@@ -18,5 +18,9 @@ export class MemoryNeighbours extends Neighbours {
 
   async providers(): Promise<readonly ProviderState[] | undefined> {
     return this.now.providers;
+  }
+
+  async deadLetters(): Promise<readonly LetterCount[] | undefined> {
+    return this.now.deadLetters;
   }
 }

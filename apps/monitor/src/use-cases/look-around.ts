@@ -16,12 +16,13 @@ export class LookAround {
   async run(): Promise<Around> {
     const { neighbours } = this;
     const at = this.clock.now();
-    const [services, fleets, providers] = await Promise.all([
+    const [services, fleets, providers, deadLetters] = await Promise.all([
       neighbours.services(),
       neighbours.fleets(),
       neighbours.providers(),
+      neighbours.deadLetters(),
     ]);
-    return { services: services && this.watched(services, at), fleets, providers };
+    return { services: services && this.watched(services, at), fleets, providers, deadLetters };
   }
 
   private watched(services: readonly ServiceSight[], at: Date): WatchedService[] {

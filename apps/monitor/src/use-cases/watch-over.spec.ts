@@ -23,6 +23,7 @@ class SlowNeighbours extends Neighbours {
   services = async () => (await this.said).services;
   fleets = async () => (await this.said).fleets;
   providers = async () => (await this.said).providers;
+  deadLetters = async () => (await this.said).deadLetters;
 }
 
 describe('WatchOver', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectBus, provisionStreams } from '@saldo/bus';
+import { jetstream } from '@nats-io/jetstream';
+import { connectBus, deadSubject, provisionStreams } from '@saldo/bus';
 import type { Bus } from '@saldo/bus';
 import {
   alert,
@@ -46,10 +47,13 @@ afterAll(async () => {
   await nats.stop();
 });
 
-neighboursContract('BusNeighbours', (say) => {
+neighboursContract('BusNeighbours', async (say) => {
   said = say;
+  for (const { service, event, count } of say.deadLetters ?? [])
+    for (let each = 0; each < count; each++)
+      await jetstream(bus.connection).publish(deadSubject(service, event));
   // For those who say something it waits as long as a busy machine takes.
-  return Promise.resolve(new BusNeighbours(bus, say.fleets ? 20_000 : 300));
+  return new BusNeighbours(bus, say.fleets || say.deadLetters ? 20_000 : 300);
 });
 
 announcementsContract('BusAnnouncements', () => {

@@ -1,9 +1,9 @@
-import { BusError, discover } from '@saldo/bus';
+import { BusError, DeadLetters, discover } from '@saldo/bus';
 import type { Bus, SeenEndpoint, SeenReplica } from '@saldo/bus';
 import { fleet, provider } from '@saldo/contracts';
 import type { Fleet, ProviderState } from '@saldo/contracts';
 import { isPatient } from '../../domain/patient-requests.ts';
-import type { ServiceSight } from '../../domain/picture.ts';
+import type { LetterCount, ServiceSight } from '../../domain/picture.ts';
 import type { ReplicaCount } from '../../domain/service-window.ts';
 import { Neighbours } from '../../ports/neighbours.ts';
 
@@ -32,6 +32,11 @@ export class BusNeighbours extends Neighbours {
   async providers(): Promise<readonly ProviderState[] | undefined> {
     const listed = await answered(this.bus.ask(provider.list, {}, { timeoutMs: this.patienceMs }));
     return listed?.data;
+  }
+
+  async deadLetters(): Promise<readonly LetterCount[] | undefined> {
+    if (!this.bus.connected) return undefined;
+    return new DeadLetters(this.bus.connection).counts(this.patienceMs).catch(() => undefined);
   }
 }
 

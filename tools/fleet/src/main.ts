@@ -1,5 +1,6 @@
 import { admin } from './commands/admin.ts';
 import { audit } from './commands/audit.ts';
+import { deadLetters } from './commands/dead-letters.ts';
 import { fleet } from './commands/fleet.ts';
 import { keep } from './commands/keep.ts';
 import { logs } from './commands/logs.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   audit,
   fleet,
   monitor,
+  'dead-letters': deadLetters,
   test,
   keep,
 };

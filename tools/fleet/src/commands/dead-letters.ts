@@ -25,14 +25,14 @@ export async function deadLetters(args: readonly string[]): Promise<number> {
   }
   const url = operatorBus();
   // Loaded only here: it brings Nest along, which the other commands need not wait for.
-  const bus = await import('@saldo/bus');
-  const connection = await bus.connectNats({ url, name: 'operator' });
+  const { openLetters } = await import('../open-letters.ts');
+  const { letters, close } = await openLetters(url);
   try {
-    const lines = await handle(new bus.DeadLetters(connection), args);
+    const lines = await handle(letters, args);
     process.stdout.write(`${lines.join('\n')}\n`);
     return 0;
   } finally {
-    await connection.close();
+    await close();
   }
 }
 

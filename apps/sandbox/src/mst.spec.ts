@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
 import { MstOnWire } from './mst.builder.ts';
 import { MST_WSDL } from './doors/mst/wsdl.ts';
 
@@ -105,7 +106,9 @@ describe('a recharge at MST that goes wrong', () => {
   it('to …9947 is answered in windows-1252', async () => {
     const answer = await mst.call('RecargaEWS', { Telefono: '6680009947' });
     expect(answer.headers.get('content-type')).toBe('text/xml; charset=windows-1252');
-    expect(new TextDecoder('windows-1252').decode(await answer.arrayBuffer())).toContain('Telcel México');
+    expect(iconv.decode(Buffer.from(await answer.arrayBuffer()), 'windows-1252')).toContain(
+      'Telcel – México',
+    );
   });
 
   it('to …9971 is answered without a folio, and to …9961 delivered twice', async () => {

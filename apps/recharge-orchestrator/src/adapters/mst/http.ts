@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { Agent, request } from 'undici';
 import { connector, reachOf } from '../undici/reach.ts';
 import type { Failure } from '../undici/reach.ts';
@@ -50,16 +51,19 @@ export class MstHttp {
   }
 }
 
-/** By the charset of the header, or else of the prolog; what names none is UTF-8, and windows-1252 where it cannot be that. */
+/**
+ * By the charset of the header, or else of the prolog; what names none is UTF-8, and windows-1252 where it cannot be that. The
+ * TextDecoder of Node 20 takes windows-1252 for Latin-1, which has no dashes, quotes and euro sign.
+ */
 function decode(bytes: Buffer, type: string): string {
   const [, named] = /charset="?([\w-]+)/i.exec(type) ?? [];
   const [, declared] = /^[^>]*encoding=["']([\w-]+)/.exec(bytes.subarray(0, 200).toString('latin1')) ?? [];
   const charset = named ?? declared;
-  if (charset !== undefined && LATIN.test(charset)) return new TextDecoder('windows-1252').decode(bytes);
+  if (charset !== undefined && LATIN.test(charset)) return iconv.decode(bytes, 'windows-1252');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return iconv.decode(bytes, 'windows-1252');
   }
 }
 

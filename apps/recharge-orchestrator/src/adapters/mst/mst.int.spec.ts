@@ -65,7 +65,7 @@ const FAULTS = [
   ['an empty body', '9944', 1, { outcome: 'unknown', reason: 'empty_answer' }],
   ['a huge body', '9945', 1, { outcome: 'unknown', reason: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' }],
   ['an entity that names a file', '9946', 1, { outcome: 'unknown', reason: 'unreadable_answer' }],
-  ['windows-1252', '9947', 1, { outcome: 'succeeded', slip: { carrier: 'Telcel México' } }],
+  ['windows-1252', '9947', 1, { outcome: 'succeeded', slip: { carrier: 'Telcel – México' } }],
   ['a fault of SOAP 1.1', '9948', 1, { outcome: 'unknown', reason: 'soap_fault_Server' }],
   ['a fault of SOAP 1.2', '9949', 1, { outcome: 'unknown', reason: 'soap_fault_Receiver' }],
   ['a slow drip', '9950', 1, { outcome: 'unknown', reason: 'TimeoutError' }],

@@ -114,7 +114,7 @@ export const MST_BEHAVIOURS = {
     ...sale,
     suffix: '9947',
     answer: 'windows_1252',
-    summary: 'Delivers and answers in windows-1252, with an accent in the carrier.',
+    summary: 'Delivers and answers in windows-1252, with a dash and an accent in the carrier.',
   },
   fault_11: {
     ...sale,

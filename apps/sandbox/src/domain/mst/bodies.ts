@@ -61,7 +61,7 @@ function soldFields(sale: MstSale): Record<string, string> {
     ...(twist === 'without_folio' ? {} : { Folio: folioOf(sale) }),
     Cantidad: shortest(micros),
     Telefono: twist === 'other_phone' ? '5500000000' : order.phone,
-    Carrier: answer === 'windows_1252' ? `${order.carrier} México` : order.carrier,
+    Carrier: answer === 'windows_1252' ? `${order.carrier} – México` : order.carrier,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import iconv from 'iconv-lite';
 import { type MstManner, WRONG_USER } from '../../domain/mst/behaviour.ts';
 import { errorXml, faultXml, HTML_PAGE, withEntity } from '../../domain/mst/bodies.ts';
 import { type MstOrder, readMstOrder } from '../../domain/mst/order.ts';
@@ -73,9 +74,8 @@ export class MstDoor {
       case 'entity':
         return reply.type(UTF_8).send(withEntity(xml));
       case 'windows_1252': {
-        // All that MST says is in Latin-1, which windows-1252 repeats.
         const text = xml.replace('encoding="UTF-8"', 'encoding="windows-1252"');
-        return reply.type('text/xml; charset=windows-1252').send(Buffer.from(text, 'latin1'));
+        return reply.type('text/xml; charset=windows-1252').send(iconv.encode(text, 'windows-1252'));
       }
       default:
         return this.parts.wire.send(reply, { status: 200, type: UTF_8, body: Buffer.from(xml), manner });

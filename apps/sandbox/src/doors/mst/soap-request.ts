@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { childOf, readXml } from './xml.ts';
 
 export interface SoapRequest {
@@ -21,6 +22,6 @@ export function readSoapRequest(xml: string): SoapRequest | undefined {
 export function decodeXml(body: Buffer, contentType: string | undefined): string {
   const [, named] = /charset="?([\w-]+)/i.exec(contentType ?? '') ?? [];
   const [, declared] = /^[^>]*encoding=["']([\w-]+)/.exec(body.subarray(0, 100).toString('latin1')) ?? [];
-  const charset = (named ?? declared ?? 'utf-8').toLowerCase();
-  return new TextDecoder(/^(windows-1252|iso-8859-1)$/.test(charset) ? 'windows-1252' : 'utf-8').decode(body);
+  const charset = named ?? declared ?? 'utf-8';
+  return iconv.decode(body, /^(windows-1252|iso-8859-1)$/i.test(charset) ? 'windows-1252' : 'utf-8');
 }

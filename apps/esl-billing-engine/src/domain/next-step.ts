@@ -137,7 +137,8 @@ function momentsOf(scene: Scene, { warnSeconds }: WatchRules): Date[] {
   if (call?.answeredUs === undefined || allowedSeconds(call) === undefined) return [];
   const left = secondsLeft(call, scene) - (isLast(call) ? warnSeconds : scene.aheadSeconds);
   const at = new Date(scene.now.getTime() + Math.max(1, Math.ceil(left * 1_000)));
-  return left > 0 ? [at] : [];
+  // With exactly so many left it is due in the very next moment: a timer may well strike to the millisecond.
+  return left >= 0 ? [at] : [];
 }
 
 /** When the switch is asked whether the call lives, if nothing is heard of it until then. */

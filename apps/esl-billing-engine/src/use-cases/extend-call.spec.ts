@@ -26,6 +26,16 @@ describe('ExtendCall', () => {
     expect(room.told()).toContain('call.extended');
   });
 
+  it('comes back at once when exactly so many seconds are left, which are not yet too few', async () => {
+    const { room, leg } = await anAnswered('20.00');
+    room.pass(84_000);
+    const next = await room.carryOn(leg);
+    expect([room.line.orders.length, next!.getTime() - room.clock.now().getTime()]).toEqual([1, 1]);
+    room.pass(1);
+    await room.carryOn(leg);
+    expect(await room.call(leg)).toMatchObject({ hold: { extensionCount: 1 } });
+  });
+
   it('holds what is left, as the last slice, and warns before it ends', async () => {
     const { room, account, leg, answered } = await anAnswered('4.00');
     room.pass(85_000);

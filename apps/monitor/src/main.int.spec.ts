@@ -10,6 +10,7 @@ import { attemptEnded, fleetRunEnded, fleetRunProgressed, provider, ProviderList
 import type { Alert, Event } from '@saldo/contracts';
 import { freshMongo, freshNats, NotProvided, until } from '@saldo/testing';
 import type { OwnServer } from '@saldo/testing';
+import { storedIds } from './adapters/bus/stored-ids.fixture.ts';
 import { aFleet, aProvider } from './domain/picture.builder.ts';
 import { aRun, pesos } from './domain/run.builder.ts';
 import { v7 } from 'uuid';
@@ -81,13 +82,6 @@ async function week() {
   return data[0];
 }
 
-async function storedIds(): Promise<string[]> {
-  const publisher = operator.publisher();
-  const ids: string[] = [];
-  for (let id; (id = await publisher.idAt(ids.length + 1)) !== undefined;) ids.push(id);
-  return ids;
-}
-
 describe('the monitor', () => {
   it('knows a run once, by its end, whatever is told again or late', async () => {
     const run = aRun({
@@ -144,7 +138,7 @@ describe('the monitor', () => {
     const [over, ...more] = all.filter(({ rule }) => rule === 'fleet_blocked');
     expect([over, more]).toMatchObject([{ id: active!.id, state: 'cleared' }, []]);
     // Who listens live may hear it of each replica; the stream has it once.
-    const told = (await storedIds()).filter((id) => id.startsWith(active!.id));
+    const told = (await storedIds(operator)).filter((id) => id.startsWith(active!.id));
     expect(told).toEqual([`${active!.id}:raised:1`, `${active!.id}:cleared`]);
   });
 

@@ -51,10 +51,8 @@ export async function publishDeadLetter(
 }
 
 /** The id the publisher gave; a message without one is known by its place in the stream. */
-export function messageIdOf(message: JsMsg): string {
-  return (
-    message.headers?.get(DEAD_HEADERS.messageId) || message.headers?.get('Nats-Msg-Id') || placeOf(message)
-  );
+export function messageIdOf(headers: MsgHdrs | undefined, place: string): string {
+  return headers?.get(DEAD_HEADERS.messageId) || headers?.get('Nats-Msg-Id') || place;
 }
 
 export function placeOf({ info }: JsMsg): string {

@@ -3,7 +3,7 @@ import type { MsgRequest, StoredMsg } from '@nats-io/jetstream';
 import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
 import { DEAD_HEADERS, ownHeaders } from './dead-letter.ts';
 import type { DeadReason } from './dead-letter.ts';
-import { deadSubject, discardedSubject, replaySubject, STREAMS, SUBJECTS } from './subjects.ts';
+import { deadSubject, discardedSubject, eventNameOf, replaySubject, STREAMS, SUBJECTS } from './subjects.ts';
 
 /** A message that a service could not take, with all that is needed to judge it. */
 export interface DeadLetter {
@@ -132,8 +132,7 @@ function letterOf(stored: StoredMsg): DeadLetter {
 
 // `saldo.dead.notifier.topup.succeeded` → `notifier` and `topup.succeeded`.
 function partsOf(subject: string): { service: string; event: string } {
-  const [service = '', ...event] = subject.split('.').slice(2);
-  return { service, event: event.join('.') };
+  return { service: subject.split('.')[2] ?? '', event: eventNameOf(subject) };
 }
 
 function isDiscarded(stored: StoredMsg): boolean {

@@ -50,7 +50,7 @@ export class Delivery {
       deadlineMs: Date.now() + settings.handlerMsMax,
       traceparent: received.traceparent,
       stopping,
-      messageId: messageIdOf(this.message),
+      messageId: messageIdOf(this.message.headers, placeOf(this.message)),
       consumer: durableName(bus.service, event),
       attempt: this.attempt,
     });
@@ -105,7 +105,7 @@ export class Delivery {
       await publishDeadLetter(bus.connection, this.message, {
         service: bus.service,
         event: event.name,
-        messageId: messageIdOf(this.message),
+        messageId: messageIdOf(this.message.headers, placeOf(this.message)),
         reason,
         attempts: this.attempt,
         error: fault instanceof Error ? fault.message : String(fault),

@@ -39,7 +39,7 @@ export const SWEPT_ADVISORIES = '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>';
 /** Where services take from, and so where deliveries can run out. */
 export const SWEPT_STREAMS = [STREAMS.events, STREAMS.replays] as const;
 
-/** `saldo.event.topup.succeeded` and `saldo.replay.notifier.topup.succeeded` → `topup.succeeded`. */
+/** `saldo.event.topup.succeeded`, `saldo.replay.notifier.topup.succeeded` and `saldo.dead.notifier.topup.succeeded` → `topup.succeeded`. */
 export function eventNameOf(subject: string): string {
   return subject.split('.').slice(-2).join('.');
 }

@@ -3,7 +3,7 @@ import type { JsMsg, StoredMsg } from '@nats-io/jetstream';
 import type { Bus } from './bus.ts';
 import { backoffOf, CONSUMER_DEFAULTS } from './consumer-settings.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
-import { DEAD_HEADERS, publishDeadLetter } from './dead-letter.ts';
+import { messageIdOf, publishDeadLetter } from './dead-letter.ts';
 import { Durable } from './durable.ts';
 import { eventNameOf, STREAMS, SWEEPER, SWEPT_ADVISORIES, SWEPT_STREAMS } from './subjects.ts';
 
@@ -85,8 +85,8 @@ export class Sweeper {
     const { consumer, stream, deliveries } = advisory;
     const event = eventNameOf(stored.subject);
     const place = `${stream}:${stored.seq}`;
-    const own = stored.header.get(DEAD_HEADERS.messageId) || stored.header.get('Nats-Msg-Id');
-    const named = { service: serviceOf(advisory, event), event, messageId: own || place };
+    const messageId = messageIdOf(stored.header, place);
+    const named = { service: serviceOf(advisory, event), event, messageId };
     const isNew = await publishDeadLetter(
       this.bus.connection,
       { data: stored.data, headers: stored.header },

@@ -38,6 +38,11 @@ const relayed = () => until(async () => (await pendingCount(fixture.db)) === 0, 
 const laneOf = (index: number) => `account ${String(index % 5)}`;
 const someRows = (count: number) => Array.from({ length: count }, (_, index) => aCredit(laneOf(index)));
 
+async function publishForeign(count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1)
+    await bus.publish({ id: `foreign ${String(index)}`, subject: 's', headers: {}, payload: {} });
+}
+
 describe('the relay', () => {
   it('publishes each row once, each aggregate in the order of its rows, however long single publishes take', async () => {
     const rows = someRows(100);
@@ -219,9 +224,7 @@ describe('a bus that lost what it had confirmed', () => {
     const ids = await addEach(fixture, someRows(30));
     await relayed();
     bus.loseTail(10);
-    for (let foreign = 0; foreign < 20; foreign += 1) {
-      await bus.publish({ id: `foreign ${String(foreign)}`, subject: 's', headers: {}, payload: {} });
-    }
+    await publishForeign(20);
     ids.push(...(await addEach(fixture, someRows(5))));
 
     await until(() => ids.every((id) => bus.ids.includes(id)));
@@ -237,9 +240,7 @@ describe('a bus that lost what it had confirmed', () => {
       if (hasCrashed) return;
       hasCrashed = true;
       bus.loseTail(4);
-      for (let foreign = 0; foreign < 8; foreign += 1) {
-        await bus.publish({ id: `foreign ${String(foreign)}`, subject: 's', headers: {}, payload: {} });
-      }
+      await publishForeign(8);
     };
     ids.push(...(await addEach(fixture, someRows(1))));
 

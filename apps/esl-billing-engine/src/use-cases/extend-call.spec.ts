@@ -4,11 +4,8 @@ import { aSwitchRoom } from './switch-room.builder.ts';
 async function anAnswered(amount: string) {
   const room = await aSwitchRoom();
   const account = await room.books.anAccount(amount, { number: '100001' });
-  const leg = await room.park('100001');
-  await room.carryOn(leg);
-  room.little.answer(leg);
+  const leg = await room.talk('100001');
   const answered = Math.floor(room.little.nowUs / 1e6);
-  await room.carryOn(leg);
   return { room, account, leg, answered };
 }
 

@@ -155,10 +155,7 @@ describe('JudgeNewNumber', () => {
   it('holds money for a call that cost nothing until now', async () => {
     const room = await aSwitchRoom();
     const account = await room.books.anAccount('20.00', { number: '100001' });
-    const leg = await room.park('100001', '5712345678');
-    await room.carryOn(leg);
-    room.little.answer(leg);
-    await room.carryOn(leg);
+    const leg = await room.talk('100001', '5712345678');
     expect(room.books.money(account).held).toBe(0n);
     room.pass(60_000);
     sendOn(room.little, leg, { destination: '51170001' });
@@ -173,10 +170,7 @@ describe('JudgeNewNumber', () => {
   it('lets no call that cost nothing until now go on without money, however little of a second is paid', async () => {
     const room = await aSwitchRoom();
     await room.books.anAccount('0', { number: '100001' });
-    const leg = await room.park('100001', '5712345678');
-    await room.carryOn(leg);
-    room.little.answer(leg);
-    await room.carryOn(leg);
+    const leg = await room.talk('100001', '5712345678');
     // The price holds from the next whole second on, so that this one is paid for.
     room.pass(60_500);
     sendOn(room.little, leg, { destination: '51170001' });
@@ -186,10 +180,7 @@ describe('JudgeNewNumber', () => {
 
   it('lets no call from outside out to where somebody would have to pay', async () => {
     const room = await aSwitchRoom();
-    const leg = await room.park(undefined, '51170001', 'inbound');
-    await room.carryOn(leg);
-    room.little.answer(leg);
-    await room.carryOn(leg);
+    const leg = await room.talk(undefined, '51170001', 'inbound');
     sendOn(room.little, leg, { destination: '51170002', context: 'inbound' });
     await room.carryOn(leg);
     expect(room.little.legs.get(leg)).toMatchObject({ isParked: false });

@@ -5,10 +5,7 @@ import { aSwitchRoom } from './switch-room.builder.ts';
 async function anAnswered() {
   const room = await aSwitchRoom();
   const account = await room.books.anAccount('20.00', { number: '100001' });
-  const leg = await room.park('100001');
-  await room.carryOn(leg);
-  room.little.answer(leg);
-  await room.carryOn(leg);
+  const leg = await room.talk('100001');
   const next = new WatchedSwitch('fs1', 1n);
   next.core = room.little.core;
   return { room, account, leg, next };

@@ -5,10 +5,7 @@ import { aSwitchRoom } from './switch-room.builder.ts';
 async function aCall() {
   const room = await aSwitchRoom();
   const account = await room.books.anAccount('20.00', { number: '100001' });
-  const leg = await room.park('100001');
-  await room.carryOn(leg);
-  room.little.answer(leg);
-  await room.carryOn(leg);
+  const leg = await room.talk('100001');
   room.pass(30_000);
   const record = (last = true) =>
     room.record.run({ switch: 'fs1', document: recordOf(room.little.legs.get(leg)!) }, last);

@@ -34,10 +34,7 @@ describe('SettleDoubtfulCall', () => {
   it('believes the record that the switch left before it believes a person', async () => {
     const room = await aSwitchRoom();
     const account = await room.books.anAccount('20.00', { number: '100001' });
-    const leg = await room.park('100001');
-    await room.carryOn(leg);
-    room.little.answer(leg);
-    await room.carryOn(leg);
+    const leg = await room.talk('100001');
     room.pass(30_000);
     room.little.spoil = () => [];
     room.little.hangUp(leg);

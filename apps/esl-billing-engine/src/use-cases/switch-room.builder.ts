@@ -138,20 +138,28 @@ export async function aSwitchRoom(rules: Partial<BillingRules> = {}) {
     while (news.length > 0) hear((await heard.next()).value as SwitchNews);
   };
   await listen();
+  /** Somebody calls, and his call waits; what pays for it is known by the number of the account. */
+  const park = async (account: string | undefined, destination = '51170001', context?: string) => {
+    const variables: Record<string, string> = account === undefined ? {} : { saldo_account: account };
+    const leg = little.call({ caller: '51170009', destination, variables, ...(context && { context }) });
+    await listen();
+    return leg;
+  };
+  /** Whatever is to be done about a call now; gives the instant of the next step. */
+  const carryOn = async (leg: string): Promise<Date | undefined> => {
+    await listen();
+    return work.carry.run(watched, leg);
+  };
   return {
     ...work,
-    ...{ little, clock, books, tariffs, line, watched, listen },
-    /** Somebody calls, and his call waits; what pays for it is known by the number of the account. */
-    async park(account: string | undefined, destination = '51170001', context?: string): Promise<string> {
-      const variables: Record<string, string> = account === undefined ? {} : { saldo_account: account };
-      const leg = little.call({ caller: '51170009', destination, variables, ...(context && { context }) });
-      await listen();
+    ...{ little, clock, books, tariffs, line, watched, listen, park, carryOn },
+    /** Somebody calls as with `park`, is let through and answered. */
+    async talk(...call: Parameters<typeof park>): Promise<string> {
+      const leg = await park(...call);
+      await carryOn(leg);
+      little.answer(leg);
+      await carryOn(leg);
       return leg;
-    },
-    /** Whatever is to be done about a call now; gives the instant of the next step. */
-    async carryOn(leg: string): Promise<Date | undefined> {
-      await listen();
-      return work.carry.run(watched, leg);
     },
     pass(ms: number): void {
       little.pass(ms);

@@ -9,10 +9,7 @@ async function aRoom() {
   const account = await room.books.anAccount('20.00', { number: '100001', concurrentMax: 10 });
   /** A call of half a minute whose end nobody heard, and whose record is kept. */
   const unheard = async () => {
-    const leg = await room.park('100001');
-    await room.carryOn(leg);
-    room.little.answer(leg);
-    await room.carryOn(leg);
+    const leg = await room.talk('100001');
     room.pass(30_000);
     const { spoil } = room.little;
     room.little.spoil = () => [];

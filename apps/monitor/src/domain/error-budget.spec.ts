@@ -17,7 +17,7 @@ describe('an error budget of 0.1 %', () => {
 
 it.each([
   ['uptime of 99.9 %', OBJECTIVES.services, 1_000],
-  ['0.1 % of errors', OBJECTIVES.recharges, 1_000],
+  ['0.1 % of errors', OBJECTIVES.errors, 1_000],
   ['availability of 99.95 %', OBJECTIVES.availability, 2_000],
 ])(
   'an objective of %s allows one thing wrong in as many as it says, and no second',

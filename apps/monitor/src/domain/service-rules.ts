@@ -14,7 +14,7 @@ const LATELY = `of the last ${WINDOW_MS / 60_000} min`;
 
 export const SERVICE_RULES: readonly Rule[] = [
   aboutServices('service_failing', 'high', ({ requests, faults }) => {
-    const isWrong = faults > FAULTS_MAX && budgetLeft(requests, faults, OBJECTIVES.requests) < 0;
+    const isWrong = faults > FAULTS_MAX && budgetLeft(requests, faults, OBJECTIVES.errors) < 0;
     return isWrong
       ? `${faults} of ${requests} requests ${LATELY} ended in a fault. Look at its log, and at what it needs`
       : undefined;

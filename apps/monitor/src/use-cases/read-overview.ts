@@ -75,7 +75,7 @@ function healthOf(state: ProviderState, samples: readonly Sample[], looks: reado
     ...(p50Ms !== undefined && { p50_ms: p50Ms }),
     ...(p99Ms !== undefined && { p99_ms: p99Ms }),
     error_budget_bp: Math.min(
-      budgetLeft(ended, failed, OBJECTIVES.recharges),
+      budgetLeft(ended, failed, OBJECTIVES.errors),
       uptimeLeft(looks, providerKey(state.name), OBJECTIVES.availability) ?? WHOLE,
     ),
   };

@@ -12,14 +12,15 @@ export function showPreview({ fleet, at, summary, note }: FleetPreview, zone: st
     ...showReasons(reasons, 'recharge'),
     `left alone: ${plural(lines - due, 'line')}`,
     ...showReasons(reasons, 'leave'),
-    ...(reasons.some(({ reason }) => UNSOLD.includes(reason)) ? [HINT.replace('FLEET', fleet)] : []),
+    ...(reasons.some(({ reason }) => UNSOLD.includes(reason)) ? [hint(fleet)] : []),
     `saved by leaving alone what still reports: ${formatMoney(saved)}`,
     `the master row would say: ${note}`,
   ];
 }
 
 const UNSOLD: readonly LineReason[] = ['amount_unknown', 'package_unknown'];
-const HINT = '  (npm run fleet -- dry-run FLEET --lines says which row has which amount, and which are sold)';
+const hint = (fleet: string): string =>
+  `  (npm run fleet -- dry-run ${fleet} --lines says which row has which amount, and which are sold)`;
 
 function showReasons(reasons: readonly ReasonCount[], verdict: LineVerdict): string[] {
   const wanted = reasons.filter((reason) => reason.verdict === verdict);

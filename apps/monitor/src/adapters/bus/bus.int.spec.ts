@@ -19,6 +19,7 @@ import { announcementsContract } from '../../ports/announcements.contract.ts';
 import { neighboursContract } from '../../ports/neighbours.contract.ts';
 import { BusAnnouncements } from './announcements.ts';
 import { BusNeighbours } from './neighbours.ts';
+import { storedIds } from './stored-ids.fixture.ts';
 
 let nats: OwnServer;
 let bus: Bus;
@@ -67,13 +68,8 @@ announcementsContract('BusAnnouncements', () => {
 });
 
 async function storedAlerts(): Promise<string[]> {
-  const publisher = bus.publisher();
-  const stored: string[] = [];
-  for (let sequence = 1; (await publisher.idAt(sequence)) !== undefined; sequence++) {
-    const id = await publisher.idAt(sequence);
-    stored.push(`${id?.endsWith(':cleared') ? 'cleared' : 'raised'} ${heard[0]!.replace('raised ', '')}`);
-  }
-  return stored;
+  const about = heard[0]!.replace('raised ', '');
+  return (await storedIds(bus)).map((id) => `${id.endsWith(':cleared') ? 'cleared' : 'raised'} ${about}`);
 }
 
 describe('services on the bus', () => {
